@@ -1,0 +1,92 @@
+import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
+import { type ResolvedSettings, readSettings } from '../settings.ts';
+
+/**
+ * What is known of one file while it is linted: shared by all rules, built at most once, each part
+ * only when somebody asks. Parts are made with `defineFact`.
+ */
+export interface FileFacts {
+  readonly sourceCode: Readonly<TSESLint.SourceCode>;
+  readonly ast: TSESTree.Program;
+  /** Absolute path of the file on disk. */
+  readonly filename: string;
+  /** The folder that ESLint was started in, absolute. */
+  readonly cwd: string;
+  readonly settings: ResolvedSettings;
+  /** 'module', 'script' or 'commonjs', as configured: parsers disagree about `ast.sourceType`. */
+  readonly sourceType: string;
+  /** All nodes of the given types, in source order. */
+  nodes<Type extends TSESTree.AST_NODE_TYPES>(...types: readonly `${Type}`[]): readonly Extract<TSESTree.Node, { type: Type }>[];
+}
+
+type Context = Readonly<TSESLint.RuleContext<string, readonly unknown[]>>;
+
+// Keyed by the AST, not by SourceCode: some hosts reuse one SourceCode object for every file.
+const factsByAst = new WeakMap<TSESTree.Program, FileFacts>();
+
+/** The facts of the file that a rule context looks at. */
+export function getFileFacts(context: Context): FileFacts {
+  const { ast } = context.sourceCode;
+  let facts = factsByAst.get(ast);
+  if (facts === undefined) {
+    facts = createFileFacts(context);
+    factsByAst.set(ast, facts);
+  }
+  return facts;
+}
+
+function createFileFacts(context: Context): FileFacts {
+  const { sourceCode } = context;
+  const facts: FileFacts = {
+    sourceCode,
+    ast: sourceCode.ast,
+    filename: context.physicalFilename,
+    cwd: context.cwd,
+    settings: readSettings(context.settings).settings,
+    sourceType: context.languageOptions.sourceType ?? 'module',
+    nodes: (...types) => {
+      const index = getNodeIndex(facts);
+      const lists = types.map((type) => index.get(type) ?? []);
+      const merged = lists.length === 1 ? lists[0]! : lists.flat().sort((a, b) => a.range[0] - b.range[0]);
+      return merged as never;
+    },
+  };
+  return facts;
+}
+
+/**
+ * Makes a fact: a function that builds its answer once for each file and remembers it.
+ * @example const getWorkerHandles = defineFact((facts) => collectHandles(facts));
+ */
+export function defineFact<Fact>(build: (facts: FileFacts) => Fact): (facts: FileFacts) => Fact {
+  const built = new WeakMap<FileFacts, { fact: Fact }>();
+  return (facts) => {
+    let entry = built.get(facts);
+    if (entry === undefined) {
+      entry = { fact: build(facts) };
+      built.set(facts, entry);
+    }
+    return entry.fact;
+  };
+}
+
+const getNodeIndex = defineFact((facts) => {
+  const index = new Map<string, TSESTree.Node[]>();
+  const { visitorKeys } = facts.sourceCode;
+  const visit = (node: TSESTree.Node): void => {
+    const list = index.get(node.type);
+    if (list === undefined) index.set(node.type, [node]);
+    else list.push(node);
+    for (const key of visitorKeys[node.type] ?? []) {
+      const child = (node as unknown as Record<string, unknown>)[key];
+      if (Array.isArray(child)) child.forEach((item) => isNode(item) && visit(item));
+      else if (isNode(child)) visit(child);
+    }
+  };
+  visit(facts.ast);
+  return index;
+});
+
+function isNode(value: unknown): value is TSESTree.Node {
+  return typeof value === 'object' && value !== null && typeof (value as { type?: unknown }).type === 'string';
+}
