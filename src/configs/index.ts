@@ -21,7 +21,7 @@ const FILES = ['**/*.{js,mjs,cjs,jsx,ts,mts,cts,tsx,vue,svelte}'];
 export function createConfigs(
   namespace: string,
   plugin: unknown,
-  rules: Readonly<Record<string, GracefulRule<string, never>>>,
+  rules: Readonly<Record<string, GracefulRule>>,
 ): { readonly recommended: Preset; readonly strict: Preset } {
   const preset = (name: string, entries: Record<string, RuleEntry>): Preset => ({
     name: `${namespace}/${name}`,
