@@ -1,0 +1,42 @@
+import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
+import * as typescriptParser from '@typescript-eslint/parser';
+import { Linter } from 'eslint';
+import { type FileFacts, getFileFacts } from '../../src/analysis/file-facts.ts';
+
+export interface Program {
+  readonly parser?: 'espree' | 'typescript';
+  readonly sourceType?: 'module' | 'script' | 'commonjs';
+  readonly filename?: string;
+  readonly settings?: Readonly<Record<string, unknown>>;
+}
+
+/** Runs `look` on the facts of a program at `Program:exit`, where rules judge. Fails if it does not parse. */
+export function withFacts<Answer>(code: string, look: (facts: FileFacts) => Answer, program: Program = {}): Answer {
+  const { parser = 'typescript', sourceType = 'module', filename = parser === 'espree' ? 'file.js' : 'file.ts' } = program;
+  const answers: Answer[] = [];
+  const probe = {
+    create: (context: Readonly<TSESLint.RuleContext<string, readonly unknown[]>>): TSESLint.RuleListener => ({
+      'Program:exit': () => void answers.push(look(getFileFacts(context))),
+    }),
+  };
+  const messages = new Linter({ cwd: '/' }).verify(
+    code,
+    {
+      files: ['**/*.{js,mjs,cjs,jsx,ts,mts,cts,tsx}'],
+      plugins: { probe: { rules: { look: probe } } },
+      rules: { 'probe/look': 'error' },
+      settings: program.settings ?? {},
+      languageOptions: { sourceType, ...(parser === 'typescript' ? { parser: typescriptParser } : {}) },
+    } as unknown as Linter.Config,
+    filename,
+  );
+  if (answers.length !== 1) throw new Error(`The program was not read: ${messages.map((message) => message.message).join(' ')}`);
+  return answers[0]!;
+}
+
+/** The last identifier of a name in a program. */
+export function getLastIdentifier(facts: FileFacts, name: string): TSESTree.Identifier {
+  const found = facts.nodes('Identifier').findLast((node) => node.name === name);
+  if (found === undefined) throw new Error(`There is no ${name} in the program.`);
+  return found;
+}
