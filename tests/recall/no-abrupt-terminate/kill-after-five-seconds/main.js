@@ -1,0 +1,8 @@
+const w = new Worker('counter.js');
+w.onerror = (e) => console.error(e);
+w.onmessage = (e) => {
+  document.body.append(`count ${e.data} `);
+};
+w.postMessage('start');
+
+setTimeout(() => w.terminate(), 5000);

@@ -1,0 +1,4 @@
+self.onmessage = async (event: MessageEvent<Blob>) => {
+  const bitmap = await createImageBitmap(event.data);
+  (self as unknown as Worker).postMessage(bitmap, [bitmap]);
+};

@@ -1,0 +1,4 @@
+onmessage = (event: MessageEvent<string>) => {
+  globalThis.document.body.dataset.theme = event.data;
+  postMessage('ok');
+};

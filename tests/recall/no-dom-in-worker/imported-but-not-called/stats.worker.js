@@ -1,0 +1,3 @@
+import { mean } from './format.js';
+
+self.onmessage = ({ data }) => self.postMessage(mean(data));

@@ -1,0 +1,3 @@
+import { measure } from './text.js';
+
+self.onmessage = ({ data }) => self.postMessage(data.map(measure));

@@ -1,0 +1,4 @@
+self.onmessage = () => {
+  const title = typeof document !== 'undefined' ? document.title : '(worker)';
+  self.postMessage(title);
+};

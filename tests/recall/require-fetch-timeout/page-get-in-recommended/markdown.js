@@ -1,0 +1,3 @@
+import { marked } from 'marked';
+
+onmessage = (e) => postMessage(marked.parse(e.data));

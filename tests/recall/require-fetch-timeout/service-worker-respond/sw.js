@@ -1,0 +1,7 @@
+self.addEventListener('install', () => self.skipWaiting());
+
+self.addEventListener('fetch', (event) => {
+  event.respondWith(
+    caches.match(event.request).then((hit) => hit || fetch(event.request)),
+  );
+});

@@ -1,0 +1,5 @@
+function tick() {
+  self.postMessage(new Date().toLocaleTimeString());
+}
+
+setInterval(tick, 1000);

@@ -1,0 +1,6 @@
+const { Worker } = require('worker_threads');
+
+const worker = new Worker('./watcher.js');
+worker.on('error', console.error);
+
+exports.shutdown = () => worker.postMessage({ type: 'shutdown' });

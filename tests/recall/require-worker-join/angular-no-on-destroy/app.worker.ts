@@ -1,0 +1,5 @@
+/// <reference lib="webworker" />
+
+addEventListener('message', ({ data }) => {
+  postMessage(`worker response to ${data}`);
+});

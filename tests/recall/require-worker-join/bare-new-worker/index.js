@@ -1,0 +1,3 @@
+document.querySelector('#warm').addEventListener('click', () => {
+  new Worker('./prefetch.js');
+});

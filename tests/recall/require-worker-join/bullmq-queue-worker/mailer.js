@@ -1,0 +1,3 @@
+export async function sendEmail(data) {
+  console.log('sent to', data.to);
+}

@@ -1,0 +1,1 @@
+setInterval(() => fetch('/alive', { signal: AbortSignal.timeout(5000) }), 60000);

@@ -1,0 +1,3 @@
+export function track(id) {
+  navigator.sendBeacon('/t', id);
+}

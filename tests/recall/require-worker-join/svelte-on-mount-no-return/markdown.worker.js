@@ -1,0 +1,3 @@
+import { marked } from 'marked';
+
+self.onmessage = (e) => self.postMessage(marked.parse(e.data));

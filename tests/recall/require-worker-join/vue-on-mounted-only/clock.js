@@ -1,0 +1,1 @@
+setInterval(() => self.postMessage(new Date().toISOString()), 1000);

@@ -1,0 +1,4 @@
+onmessage = (e) => {
+  e.data.sort();
+  postMessage(e.data, [e.data.buffer]);
+};
