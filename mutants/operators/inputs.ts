@@ -1,0 +1,97 @@
+import { type Edit, type Source, insertBefore, remove, removeLastArgument, replace } from '../source.ts';
+import type { Operator } from './operator.ts';
+import { callsOf, functionAround, isAsyncAt, signalOption, workLoops, isWithin } from './sites.ts';
+
+/** Puts a statement first in each async function of a worker that takes no signal. */
+function insertInAsync(source: Source, statement: string): readonly Edit[][] {
+  if (!source.isWorker) return [];
+  const functions = [
+    ...source.nodes('FunctionDeclaration'),
+    ...source.nodes('FunctionExpression'),
+    ...source.nodes('ArrowFunctionExpression'),
+  ];
+  return functions.flatMap((fn) => {
+    if (!fn.async || fn.body.type !== 'BlockStatement' || fn.body.body[0] === undefined) return [];
+    if (fn.params.some((parameter) => source.textOf(parameter).includes('signal'))) return [];
+    return [[insertBefore(fn.body.body[0], `${statement}\n`)]];
+  });
+}
+
+function forgetSignal(name: string, rule: string, ...callees: string[]): Operator {
+  return {
+    name,
+    rule,
+    mutate: (source) =>
+      callees.flatMap((callee) =>
+        callsOf(source, callee).flatMap((call) => {
+          const option = signalOption(call);
+          if (option === null || !source.isWorker) return [];
+          // A table without types offers the signal to these calls only where one is in scope.
+          if (option.options.properties.length === 1) return [[removeLastArgument(call)]];
+          const rest = option.options.properties.filter((property) => property !== option.property);
+          return [[replace(option.options, `{ ${rest.map((property) => source.textOf(property)).join(', ')} }`)]];
+        }),
+      ),
+  };
+}
+
+export const operators: readonly Operator[] = [
+  forgetSignal('drop the signal of a fetch', 'require-fetch-timeout', 'fetch'),
+  {
+    name: 'drop all options of a fetch',
+    rule: 'require-fetch-timeout',
+    mutate: (source) => (source.isWorker ? callsOf(source, 'fetch').filter((call) => call.arguments.length > 1).map((call) => [removeLastArgument(call)]) : []),
+  },
+  { name: 'add a bare fetch', rule: 'require-fetch-timeout', mutate: (source) => insertInAsync(source, "await fetch('/config.json');") },
+  {
+    name: 'add a fetch with a body and no signal',
+    rule: 'require-fetch-timeout',
+    mutate: (source) => insertInAsync(source, "await fetch('/log', { method: 'POST', body: 'started' });"),
+  },
+  forgetSignal('drop the signal of events.once', 'require-signal-forwarding', 'once'),
+  forgetSignal('drop the signal of readFile', 'require-signal-forwarding', 'readFile'),
+  {
+    name: 'drop the signal of a lock request',
+    rule: 'require-signal-forwarding',
+    mutate: (source) =>
+      callsOf(source, 'navigator.locks.request').filter((call) => call.arguments.length === 3).map((call) => [replace(call.arguments[1]!, '{}')]),
+  },
+  {
+    name: 'sleep without the signal (timers/promises)',
+    rule: 'no-uninterruptible-sleep',
+    mutate: (source) =>
+      callsOf(source, 'sleep').filter((call) => signalOption(call) !== null && workLoops(source).some((loop) => isWithin(call, loop))).map((call) => [removeLastArgument(call)]),
+  },
+  {
+    name: 'sleep in a hand-written promise',
+    rule: 'no-uninterruptible-sleep',
+    mutate: (source) =>
+      callsOf(source, 'sleep')
+        .filter((call) => functionAround(source, call) !== null && workLoops(source).some((loop) => isWithin(call, loop)))
+        .map((call) => [replace(call, `new Promise((resolve) => setTimeout(resolve, ${source.textOf(call.arguments[0]!)}))`)]),
+  },
+  {
+    name: 'wait on a cell without a timeout',
+    rule: 'require-atomics-wait-timeout',
+    mutate: (source) => callsOf(source, 'Atomics.wait').filter((call) => source.isWorker && call.arguments.length === 4).map((call) => [removeLastArgument(call)]),
+  },
+  {
+    name: 'wait on a cell for ever',
+    rule: 'require-atomics-wait-timeout',
+    mutate: (source) => callsOf(source, 'Atomics.wait').filter((call) => source.isWorker && call.arguments.length === 4).map((call) => [replace(call.arguments[3]!, 'Infinity')]),
+  },
+  {
+    name: 'swallow an abort with .catch',
+    rule: 'no-swallowed-abort',
+    mutate: (source) =>
+      source.isWorker
+        ? source.nodes('AwaitExpression').flatMap((node) => {
+            const inLoop = workLoops(source).some((loop) => isWithin(node, loop) && loop.test !== null && source.textOf(loop.test!) === 'true');
+            if (!inLoop || node.argument.type !== 'CallExpression' || signalOption(node.argument) === null || !isAsyncAt(source, node)) return [];
+            if (source.ancestors(node)[0]?.type !== 'ExpressionStatement') return [];
+            const check = source.nodes('ExpressionStatement').find((statement) => source.textOf(statement).includes('.throwIfAborted()'));
+            return [[replace(node.argument, `${source.textOf(node.argument)}.catch(() => {})`), ...(check ? [remove(check)] : [])]];
+          })
+        : [],
+  },
+];
