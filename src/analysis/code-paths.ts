@@ -61,7 +61,7 @@ const getRecording = defineFact((): Recording => {
         const known = jumps.get(loop);
         if (known === undefined) jumps.set(loop, [{ from, head }]);
         else known.push({ from, head });
-      }) as unknown as TSESLint.RuleFunction<never>,
+      }) as unknown as TSESLint.RuleFunction,
       '*'(node: TSESTree.Node) {
         starts.set(node, currentSegments());
       },

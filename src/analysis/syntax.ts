@@ -28,7 +28,7 @@ function isWrapper(node: TSESTree.Node): node is TSESTree.Node & { expression: T
 }
 
 /** The expression inside all transparent wrappers. */
-export function unwrap<Node extends TSESTree.Node>(node: Node): TSESTree.Node {
+export function unwrap(node: TSESTree.Node): TSESTree.Node {
   let inner: TSESTree.Node = node;
   while (isWrapper(inner)) inner = inner.expression;
   return inner;

@@ -1,0 +1,10 @@
+import { defineConfig } from 'vitest/config';
+
+// Real hosts and commands, on the built and packed plugin.
+export default defineConfig({
+  test: {
+    include: ['e2e/**/*.test.ts'],
+    testTimeout: 60_000,
+    hookTimeout: 180_000,
+  },
+});
