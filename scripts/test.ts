@@ -1,0 +1,42 @@
+/** `npm test`: everything, as CI runs it. Ends with the number of tests that passed and failed. */
+import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { CHECK_STEPS } from './check-steps.ts';
+import { ROOT, run } from './commands.ts';
+import { type Step, runSteps } from './steps.ts';
+
+const reports = mkdtempSync(join(tmpdir(), 'graceful-workers-test-'));
+
+interface VitestReport {
+  readonly numPassedTests: number;
+  readonly numFailedTests: number;
+}
+
+/** Runs the tests of one vitest configuration and leaves their numbers in a report. */
+function vitest(name: string, config: string): Step {
+  const report = join(reports, `${config}.json`);
+  const args = ['run', '--config', config, '--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
+  return { name, run: () => run('vitest', args) };
+}
+
+const TEST_STEPS: readonly Step[] = [
+  vitest('unit tests', 'vitest.config.ts'),
+  vitest('end-to-end tests: commands and hosts', 'vitest.e2e.config.ts'),
+];
+
+/** The workspaces' own tests, which they run as they like. */
+const WORKSPACE_STEPS: readonly Step[] = ['runtime']
+  .filter((workspace) => {
+    const { scripts } = JSON.parse(readFileSync(join(ROOT, workspace, 'package.json'), 'utf8')) as { scripts?: { test?: string } };
+    return scripts?.test !== undefined;
+  })
+  .map((workspace) => ({ name: `tests of ${workspace}`, run: () => run('npm', ['test', '--workspace', workspace]) }));
+
+const isGood = runSteps([...CHECK_STEPS, ...TEST_STEPS, ...WORKSPACE_STEPS]);
+const counts = readdirSync(reports).map((file) => JSON.parse(readFileSync(join(reports, file), 'utf8')) as VitestReport);
+rmSync(reports, { recursive: true, force: true });
+const passed = counts.reduce((sum, { numPassedTests }) => sum + numPassedTests, 0);
+const failed = counts.reduce((sum, { numFailedTests }) => sum + numFailedTests, 0);
+console.log(`\n${passed} passed, ${failed} failed`);
+process.exitCode = isGood ? 0 : 1;
