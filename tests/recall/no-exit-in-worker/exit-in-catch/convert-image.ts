@@ -1,0 +1,5 @@
+import { readFile } from 'node:fs/promises';
+
+export async function convert(path: string): Promise<number> {
+  return (await readFile(path)).byteLength;
+}

@@ -1,0 +1,7 @@
+onmessage = ({ data }) => {
+  if (data === 'stop') {
+    self.close();
+    return;
+  }
+  postMessage(data.toUpperCase());
+};

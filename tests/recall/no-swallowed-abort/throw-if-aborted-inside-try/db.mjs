@@ -1,0 +1,3 @@
+export async function insert(row) {
+  if (!row.id) throw new Error('no id');
+}

@@ -1,0 +1,4 @@
+import { parentPort } from 'node:worker_threads';
+
+export const quit = () => parentPort.close();
+export const echo = (text) => parentPort.postMessage(text);

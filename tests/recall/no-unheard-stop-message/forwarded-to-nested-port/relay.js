@@ -1,0 +1,4 @@
+const channel = new BroadcastChannel('backend');
+
+onmessage = (e) => channel.postMessage(e.data);
+channel.onmessage = (e) => postMessage(e.data);
