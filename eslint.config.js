@@ -20,7 +20,7 @@ const restrictImports = (...patterns) => ({
 });
 
 export default defineConfig(
-  globalIgnores(['**/dist', '**/node_modules', 'coverage', 'tests/fixtures', 'tests/recall', 'examples/demo-app', 'corpus']),
+  globalIgnores(['**/dist', '**/node_modules', 'coverage', 'tests/fixtures', 'tests/recall/*/**', 'examples/demo-app', 'corpus']),
   js.configs.recommended,
   gracefulWorkers.configs.strict,
   { settings: { 'graceful-workers': { fetchTimeout: 10_000 } } },

@@ -8,8 +8,13 @@ interface KnownMiss {
   readonly reason: string;
 }
 
-/** The recall that a rule shall never fall below again, per preset; raise it when a rule gets better. */
-const FLOORS: Readonly<Record<string, Readonly<Record<PresetName, number>>>> = {};
+/**
+ * The recall that a rule shall never fall below again, per preset; raise it when a rule gets better.
+ * A rule is held to its cases from the day it has a floor; before, `npm run recall` shows where it stands.
+ */
+const FLOORS: Readonly<Record<string, Readonly<Record<PresetName, number>>>> = {
+  'require-atomics-wait-timeout': { recommended: 1, strict: 1 },
+};
 
 const known = JSON.parse(readFileSync(join(CASES_FOLDER, 'known-misses.json'), 'utf8')) as Record<string, KnownMiss>;
 const cases = readCases();
@@ -35,7 +40,7 @@ describe('the cases', () => {
 });
 
 for (const rule of rules) {
-  describe.skipIf(!isKnownRule(rule))(rule, () => {
+  describe.skipIf(!isKnownRule(rule) || FLOORS[rule] === undefined)(rule, () => {
     const own = cases.filter(({ expected }) => expected.rule === rule);
     const measured = new Map<string, Outcomes>();
 
