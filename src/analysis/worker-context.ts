@@ -1,5 +1,17 @@
 import type { TSESTree } from '@typescript-eslint/utils';
+import { relative, sep } from 'node:path';
 import { type FileFacts, defineFact } from './file-facts.ts';
+import { matchesGlob } from './globs.ts';
+import { getCreations } from './graph/creations.ts';
+import { type Evidence, findSupportingEvidence, getEvidence } from './graph/evidence.ts';
+import { isExcluded } from './graph/exclusions.ts';
+import { isGlobal } from './graph/modules.ts';
+import { type Program, getProgram } from './graph/program.ts';
+import { getShownPath } from './graph/project-root.ts';
+import { type Sides, createSides } from './graph/sides.ts';
+import { getStringifiedFunctions } from './graph/stringified.ts';
+import { ancestors, isFunction } from './syntax.ts';
+import { findImportingEntry, getStarters } from './worker-graph.ts';
 
 /** On which side of a worker a piece of code runs. */
 export type Side = 'worker' | 'main' | 'unknown';
@@ -14,9 +26,136 @@ export interface WorkerContext {
   readonly evidence: string | null;
 }
 
+const NO_CONTEXT: WorkerContext = { sideOf: () => 'unknown', platform: 'unknown', evidence: null };
+
 /** Does this file, or a part of it, run in a worker, and why. */
-export const getWorkerContext: (facts: FileFacts) => WorkerContext = defineFact(() => ({
-  sideOf: () => 'unknown',
-  platform: 'unknown',
-  evidence: null,
-}));
+export const getWorkerContext: (facts: FileFacts) => WorkerContext = defineFact((facts) => {
+  const program = getProgram(facts);
+  const stated = findStatement(facts, program);
+  if (stated === null && isExcluded(program)) return NO_CONTEXT;
+  const sides = createSides(program);
+  const stringified = getStringifiedFunctions(program);
+  const regions = getRegions(facts, program, sides, stringified, stated);
+  const platform = getPlatform(program, regions.platform);
+  const sideOf = createSideOf(program, sides, stringified, regions);
+  return { sideOf, platform, evidence: regions.evidence };
+});
+
+/** What the evidence says of the file as a whole. */
+interface Regions {
+  /** The side of all code that no check gives to one side. */
+  readonly fileSide: Side;
+  /** Does the same file run on both sides, so that who calls a function decides? */
+  readonly isTwoSided: boolean;
+  readonly platform: WorkerContext['platform'];
+  readonly evidence: string | null;
+}
+
+/** The project says it: a `@worker` comment, or the setting. */
+function findStatement(facts: FileFacts, program: Program): string | null {
+  if (program.comments.some(({ value }) => /(?:^|[\s*])@worker(?![\w-])/.test(value))) return 'marked @worker';
+  const path = relative(facts.cwd, facts.filename).split(sep).join('/');
+  return facts.settings.workerFiles.some((glob) => matchesGlob(path, glob)) ? 'listed in the setting workerFiles' : null;
+}
+
+function getRegions(facts: FileFacts, program: Program, sides: Sides, stringified: ReadonlySet<TSESTree.Node>, stated: string | null): Regions {
+  const starters = getStarters(facts);
+  const others = starters.filter(({ file }) => file !== facts.filename);
+  const platform = starters.find((starter) => starter.platform !== 'unknown')?.platform ?? 'unknown';
+  const entry = stated === null && others.length === 0 ? findImportingEntry(facts) : null;
+  const fromOutside = stated ?? (others[0] ? `started by ${getShownPath(others[0].file, facts.cwd)}` : entry === null ? null : `loaded by ${getShownPath(entry, facts.cwd)}`);
+  const isSelfStarted = others.length < starters.length;
+  if (fromOutside !== null) return { fileSide: 'worker', isTwoSided: isSelfStarted, platform, evidence: fromOutside };
+
+  const own = getEvidence(program).filter(({ node }) => sides.guardOf(node) !== 'main');
+  const isRegional = ({ node }: Evidence): boolean => sides.guardOf(node) === 'worker' || isInAny(node, stringified);
+  const whole = isSelfStarted ? undefined : (own.find((evidence) => !isRegional(evidence)) ?? findSupport(program));
+  if (whole !== undefined) return { fileSide: 'worker', isTwoSided: false, platform: whole.platform, evidence: whole.text };
+  const regional = own[0];
+  const guarded = regional?.text ?? (isSelfStarted ? 'it starts itself' : stringified.size > 0 ? 'its text is sent to a worker' : null);
+  const isTwoSided = isSelfStarted || regional !== undefined || hasGuards(program);
+  return { fileSide: !isTwoSided && isOwner(program, stringified) ? 'main' : 'unknown', isTwoSided, platform: regional?.platform ?? platform, evidence: guarded };
+}
+
+/** A name and one other fact; not for a file that itself starts workers. */
+function findSupport(program: Program): Evidence | undefined {
+  const support = findSupportingEvidence(program);
+  return support === null || getCreations(program).length > 0 ? undefined : support;
+}
+
+function hasGuards(program: Program): boolean {
+  return program.nodes('Identifier').some(({ name }) => name === 'isMainThread' || name === 'parentPort' || name === 'WorkerGlobalScope' || name === 'importScripts');
+}
+
+/** Code that starts workers, draws components or uses the window is the main side's, unless something else was found. */
+function isOwner(program: Program, stringified: ReadonlySet<TSESTree.Node>): boolean {
+  if (/\.(?:[jt]sx|vue|svelte)$/.test(program.path) && program.nodes('JSXElement').length > 0) return true;
+  if (getCreations(program).length > 0) return true;
+  return program.nodes('MemberExpression').some(({ object }) => (isGlobal(program, object, 'window') || isGlobal(program, object, 'document')) && !isInAny(object, stringified));
+}
+
+function isInAny(node: TSESTree.Node, containers: ReadonlySet<TSESTree.Node>): boolean {
+  if (containers.size === 0) return false;
+  for (let current: TSESTree.Node | undefined = node; current; current = current.parent) if (containers.has(current)) return true;
+  return false;
+}
+
+function createSideOf(program: Program, sides: Sides, stringified: ReadonlySet<TSESTree.Node>, regions: Regions): WorkerContext['sideOf'] {
+  const known = new WeakMap<TSESTree.Node, Side>();
+  /** The side of a function's body that no check covers: of all who call it, or unknown. */
+  const sideOfFunction = (fn: TSESTree.Node): Side => {
+    const answer = known.get(fn);
+    if (answer !== undefined) return answer;
+    known.set(fn, 'unknown');
+    const side = findSideOfCallers(program, fn, sideOf);
+    known.set(fn, side);
+    return side;
+  };
+  const sideOf = (node: TSESTree.Node): Side => {
+    if (isInAny(node, stringified)) return 'worker';
+    const guard = sides.guardOf(node);
+    if (guard !== null) return guard;
+    if (!regions.isTwoSided || regions.fileSide !== 'unknown') return regions.fileSide;
+    const holder = findNamedHolder(node);
+    return holder === null ? 'unknown' : sideOfFunction(holder);
+  };
+  return sideOf;
+}
+
+/** The innermost function or class around a node that has a name by which others reach it. */
+function findNamedHolder(node: TSESTree.Node): TSESTree.Node | null {
+  for (const ancestor of ancestors(node)) if (findName(ancestor) !== null) return ancestor;
+  return null;
+}
+
+function findName(node: TSESTree.Node): TSESTree.Identifier | null {
+  if (node.type === 'ClassDeclaration' || node.type === 'FunctionDeclaration') return node.id;
+  if (!isFunction(node) && node.type !== 'ClassExpression') return null;
+  const { parent } = node;
+  return parent?.type === 'VariableDeclarator' && parent.id.type === 'Identifier' ? parent.id : null;
+}
+
+function findSideOfCallers(program: Program, holder: TSESTree.Node, sideOf: (node: TSESTree.Node) => Side): Side {
+  const name = findName(holder);
+  const declaration = name === null ? null : program.findDeclaration(name);
+  if (name === null || declaration === null) return 'unknown';
+  const sides = new Set<Side>();
+  for (const node of program.nodes('Identifier')) {
+    if (node.name !== name.name || node === name || program.findDeclaration(node) !== declaration) continue;
+    if (!isInAny(node, new Set([holder]))) sides.add(sideOf(node));
+  }
+  const [only] = sides;
+  return sides.size === 1 && only !== undefined ? only : 'unknown';
+}
+
+/** What kind of worker the file is written for, when the evidence does not say. */
+function getPlatform(program: Program, known: WorkerContext['platform']): WorkerContext['platform'] {
+  if (known !== 'unknown') return known;
+  const sources = program.nodes('ImportDeclaration').map(({ source }) => String(source.value));
+  for (const node of program.nodes('CallExpression')) {
+    const [source] = node.arguments;
+    if (source?.type === 'Literal' && typeof source.value === 'string' && isGlobal(program, node.callee, 'require')) sources.push(source.value);
+  }
+  if (sources.some((source) => source.startsWith('node:') || source === 'worker_threads' || source === 'fs' || source === 'path')) return 'node';
+  return program.nodes('Identifier').some((node) => (node.name === 'self' || node.name === 'window' || node.name === 'document') && program.findDeclaration(node) === null) ? 'web' : 'unknown';
+}

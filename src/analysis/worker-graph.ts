@@ -1,5 +1,15 @@
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
+import { isAbsolute } from 'node:path';
 import type { FileFacts } from './file-facts.ts';
+import { findCreation } from './graph/creations.ts';
+import { createEntryReader } from './graph/entries.ts';
+import type { EntrySummary } from './graph/entry-summary.ts';
+import { getProgram } from './graph/program.ts';
+import { getProjectRoot, isInFolder } from './graph/project-root.ts';
+import { type Project, type Starter, getProject } from './graph/project.ts';
+import { findSpecifiedFile } from './graph/resolve-file.ts';
+
+export type { EntrySummary, Place, StopMessage } from './graph/entry-summary.ts';
 
 /**
  * What rules ask about other files: which file does this `new Worker` start, who starts this file,
@@ -9,66 +19,48 @@ import type { FileFacts } from './file-facts.ts';
 
 type Context = Readonly<TSESLint.RuleContext<string, readonly unknown[]>>;
 
-/** A place in a file; lines count from 1. */
-export interface Place {
-  /** Absolute path. */
-  readonly file: string;
-  readonly line: number;
-}
-
-/** A message on which a worker entry stops, as it must be sent. */
-export interface StopMessage {
-  /** The word itself: `'stop'`. */
-  readonly text: string;
-  /** The property that carries it (`type` of `{ type: 'stop' }`); null for a bare string. */
-  readonly property: string | null;
-  /** Where the entry looks for it. */
-  readonly line: number;
-  /** Does its handler call `clearInterval`, `clearTimeout` or `cancelAnimationFrame`? */
-  readonly clearsTimers: boolean;
-}
-
-/** What a worker entry understands and owns. */
-export interface EntrySummary {
-  /** Absolute path of the entry. */
-  readonly path: string;
-  /** Does it listen to messages at all? */
-  readonly hasMessageHandler: boolean;
-  readonly stopMessages: readonly StopMessage[];
-  /** Durable things that `terminate()` could tear: `{ what: 'an IndexedDB database', … }`. */
-  readonly durable: readonly (Place & { readonly what: string })[];
-  /** Clean-up code that `terminate()` would skip. */
-  readonly cleanups: readonly (Place & { readonly what: 'finally' | 'exit handler' })[];
-  /** Does it post messages back? */
-  readonly replies: boolean;
-  /** In Node: does the thread end when its work is done, since nothing keeps its event loop alive? */
-  readonly endsByItself: 'yes' | 'no' | 'unknown';
-}
-
 /** Does another file of the project start this file, or a file that imports it, as a worker? */
-export function isKnownWorkerFile(_context: Context): boolean {
-  return false;
+export function isKnownWorkerFile(context: Context): boolean {
+  const { physicalFilename, cwd, sourceCode } = context;
+  return findProject(physicalFilename, cwd, sourceCode.ast)?.starters.has(physicalFilename) ?? false;
 }
 
 /** The absolute path of the file that `new Worker(…)` starts; null when it is unknown. */
-export function findEntryFile(_facts: FileFacts, _creation: TSESTree.NewExpression): string | null {
-  return null;
+export function findEntryFile(facts: FileFacts, creation: TSESTree.NewExpression): string | null {
+  if (!isAbsolute(facts.filename)) return null;
+  const found = findCreation(getProgram(facts), creation);
+  if (found === null || found.specifiers.length === 0) return null;
+  return findSpecifiedFile(found.specifiers, facts.filename, getProjectRoot(facts.filename, facts.cwd));
 }
 
-/** The places in other files that start this file as a worker. */
-export function getStarters(_facts: FileFacts): readonly Place[] {
-  return [];
+/** The places of the project that start this file as a worker; its own among them. */
+export function getStarters(facts: FileFacts): readonly Starter[] {
+  return findProject(facts.filename, facts.cwd, facts.ast)?.starters.get(facts.filename) ?? [];
 }
 
 /** What a worker entry understands and owns; null when that is unknown. */
-export function getEntrySummary(_facts: FileFacts, _path: string): EntrySummary | null {
-  return null;
+export function getEntrySummary(facts: FileFacts, path: string): EntrySummary | null {
+  if (!isInFolder(path, getProjectRoot(facts.filename, facts.cwd))) return null;
+  return readEntry(path, facts.settings.stopMessages);
 }
 
 /**
  * The files by which a worker reaches this one, the entry first and this file last, as absolute
  * paths; null when no known worker loads it. An entry itself is a chain of one.
  */
-export function getImportChain(_facts: FileFacts): readonly string[] | null {
-  return null;
+export function getImportChain(facts: FileFacts): readonly string[] | null {
+  return getStarters(facts).length > 0 ? [facts.filename] : null;
 }
+
+/** The entry through whose imports a worker reaches this file; null when none does. */
+export function findImportingEntry(facts: FileFacts): string | null {
+  const [entry, next] = getImportChain(facts) ?? [];
+  return entry !== undefined && next !== undefined ? entry : null;
+}
+
+/** Text without a file (an editor's untitled buffer, `<input>`) belongs to no project. */
+function findProject(filename: string, cwd: string, ast: object): Project | null {
+  return isAbsolute(filename) ? getProject(getProjectRoot(filename, cwd), filename, ast) : null;
+}
+
+const readEntry = createEntryReader();

@@ -1,0 +1,108 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+import { findMethodCall, findString, unwrap } from '../syntax.ts';
+import type { EntrySummary } from './entry-summary.ts';
+import { getDescendants } from './message-handlers.ts';
+import { findModuleExport, isExportOf, isGlobal } from './modules.ts';
+import type { Program } from './program.ts';
+
+type IsWorkerSide = (node: TSESTree.Node) => boolean;
+
+const DATABASE_MODULES: ReadonlySet<string> = new Set([
+  'better-sqlite3', 'sqlite', 'sqlite3', 'node:sqlite', 'pg', 'mysql', 'mysql2', 'mysql2/promise', 'mongodb', 'mongoose', 'redis', 'ioredis',
+  'level', 'classic-level', 'lmdb', 'rocksdb', '@prisma/client', 'knex', 'typeorm', 'nedb', '@seald-io/nedb', 'duckdb', '@duckdb/node-api',
+  '@sqlite.org/sqlite-wasm', 'wa-sqlite', '@electric-sql/pglite', 'libsql', '@libsql/client', 'postgres', 'cassandra-driver', 'amqplib', 'kafkajs',
+]);
+const INDEXED_DB_MODULES: ReadonlySet<string> = new Set(['idb', 'idb-keyval', 'dexie', 'localforage', 'pouchdb', 'rxdb']);
+const WRITES: ReadonlySet<string> = new Set([
+  'writeFile', 'writeFileSync', 'appendFile', 'appendFileSync', 'write', 'writeSync', 'writev', 'writevSync', 'rename', 'renameSync', 'copyFile', 'copyFileSync',
+  'cp', 'cpSync', 'truncate', 'truncateSync', 'outputFile', 'outputJson', 'writeJson', 'outputFileSync', 'writeJsonSync',
+]);
+const FS_MODULES = ['fs', 'fs/promises', 'fs-extra', 'graceful-fs'];
+
+/** The durable things that a program opens or writes: what a killed thread leaves torn or locked. */
+export function getDurables(program: Program, isWorkerSide: IsWorkerSide): EntrySummary['durable'] {
+  const found = new Map<string, EntrySummary['durable'][number]>();
+  const nodes: readonly TSESTree.Node[] = [...program.nodes('CallExpression'), ...program.nodes('NewExpression')];
+  for (const node of nodes) {
+    const what = findDurable(program, node as TSESTree.CallExpression | TSESTree.NewExpression);
+    if (what === null || found.has(what) || !isWorkerSide(node)) continue;
+    found.set(what, { what, file: program.path, line: node.loc.start.line });
+  }
+  return [...found.values()];
+}
+
+function findDurable(program: Program, node: TSESTree.CallExpression | TSESTree.NewExpression): string | null {
+  const exported = findModuleExport(program, node.callee);
+  if (exported !== null) {
+    const { source } = exported;
+    if (INDEXED_DB_MODULES.has(source)) return 'an IndexedDB database';
+    if (DATABASE_MODULES.has(source)) return `a database (${source})`;
+    if (source === 'proper-lockfile' || source === 'lockfile') return 'a lock file';
+    if (source === 'write-file-atomic') return 'a file that it writes';
+  }
+  const method = findMethodCall(node);
+  if (method === null) return findFileWrite(program, node);
+  if (method.name === 'createSyncAccessHandle') return 'an OPFS sync access handle';
+  if (method.name === 'createWritable') return 'a file that it writes';
+  if (method.name === 'open' && isGlobal(program, method.object, 'indexedDB')) return 'an IndexedDB database';
+  if (method.name === 'request' && isNavigatorLocks(program, method.object)) return 'a Web Lock';
+  return findFileWrite(program, node);
+}
+
+function isNavigatorLocks(program: Program, expression: TSESTree.Node): boolean {
+  const node = unwrap(expression);
+  return node.type === 'MemberExpression' && node.property.type === 'Identifier' && node.property.name === 'locks' && isGlobal(program, node.object, 'navigator');
+}
+
+function findFileWrite(program: Program, node: TSESTree.CallExpression | TSESTree.NewExpression): string | null {
+  const { callee } = node;
+  const isOf = (name: string): boolean => FS_MODULES.some((source) => isExportOf(program, callee, [source], name)) || isPromisesMember(program, callee, name);
+  if (isOf('createWriteStream')) return 'a write stream';
+  const name = callee.type === 'Identifier' ? (findModuleExport(program, callee)?.name ?? '') : (findMethodCall(node)?.name ?? '');
+  if (WRITES.has(name) && isOf(name)) return 'a file that it writes';
+  // `open(path, 'w')`: the flag says that it will be written.
+  return (name === 'open' || name === 'openSync') && isOf(name) && /[wa+]/.test(findString(node.arguments[1]) ?? '') ? 'a file that it writes' : null;
+}
+
+/** `fs.promises.writeFile`, `import { promises as fs } from 'node:fs'`. */
+function isPromisesMember(program: Program, callee: TSESTree.Node, name: string): boolean {
+  const node = unwrap(callee);
+  return node.type === 'MemberExpression' && node.property.type === 'Identifier' && node.property.name === name && isExportOf(program, node.object, FS_MODULES, 'promises');
+}
+
+/** Calls that only touch what dies with the thread. */
+const HARMLESS_CALLS: ReadonlySet<string> = new Set([
+  'clearTimeout', 'clearInterval', 'clearImmediate', 'postMessage', 'revokeObjectURL', 'releaseLock', 'removeEventListener', 'removeListener', 'off',
+  'free', 'delete', 'clear', 'log', 'debug', 'info', 'warn', 'error', 'time', 'timeEnd', 'mark', 'measure', 'now', 'dispose', 'emit', 'resolve', 'reject',
+  'set', 'push', 'shift', 'pop', 'splice', 'filter', 'Boolean', 'String', 'Number', 'disconnect', 'unref', 'decrement', 'add', 'notify', 'store', 'sub', 'next', 'abort',
+]);
+const EXIT_EVENTS: ReadonlySet<string> = new Set(['exit', 'beforeExit']);
+
+/** Clean-up code that `terminate()` skips: `finally` blocks that do something, `using`, exit handlers. */
+export function getCleanups(program: Program, isWorkerSide: IsWorkerSide): EntrySummary['cleanups'] {
+  const found: EntrySummary['cleanups'][number][] = [];
+  for (const { finalizer } of program.nodes('TryStatement')) {
+    if (finalizer && isWorkerSide(finalizer) && doesCleanUp(finalizer)) found.push({ what: 'finally', file: program.path, line: finalizer.loc.start.line });
+  }
+  for (const node of program.nodes('VariableDeclaration')) {
+    const kind: string = node.kind;
+    if ((kind === 'using' || kind === 'await using') && isWorkerSide(node)) found.push({ what: 'finally', file: program.path, line: node.loc.start.line });
+  }
+  for (const node of program.nodes('CallExpression')) {
+    const method = findMethodCall(node);
+    if (method === null || !['on', 'once', 'addListener'].includes(method.name) || !EXIT_EVENTS.has(findString(node.arguments[0]) ?? '')) continue;
+    const isProcess = isGlobal(program, method.object, 'process') || isExportOf(program, method.object, ['process'], '*') || isExportOf(program, method.object, ['process'], 'default');
+    if (isProcess && isWorkerSide(node)) found.push({ what: 'exit handler', file: program.path, line: node.loc.start.line });
+  }
+  return found.sort((a, b) => a.line - b.line);
+}
+
+function doesCleanUp(block: TSESTree.Node): boolean {
+  for (const node of getDescendants(block)) {
+    if (node.type !== 'CallExpression') continue;
+    const callee = unwrap(node.callee);
+    const name = callee.type === 'Identifier' ? callee.name : (findMethodCall(node)?.name ?? null);
+    if (name === null || !HARMLESS_CALLS.has(name)) return true;
+  }
+  return false;
+}

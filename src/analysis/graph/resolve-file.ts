@@ -1,0 +1,66 @@
+import { statSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { findPackageRoot, isInFolder } from './project-root.ts';
+import { type Specifier, stripQuery } from './specifiers.ts';
+
+/** How the files of a project are looked up: on disk, or in an index that was read already. */
+export type IsFile = (path: string) => boolean;
+
+export const isFileOnDisk: IsFile = (path) => statSync(path, { throwIfNoEntry: false })?.isFile() ?? false;
+
+/** What stands in the source for what is written: a `.ts` file is named by the `.js` it becomes. */
+const SOURCE_EXTENSIONS: Readonly<Record<string, readonly string[]>> = {
+  '.js': ['.ts', '.tsx', '.jsx'],
+  '.mjs': ['.mts'],
+  '.cjs': ['.cts'],
+  '.jsx': ['.tsx'],
+};
+const IMPLIED_EXTENSIONS = ['.ts', '.tsx', '.mts', '.cts', '.js', '.jsx', '.mjs', '.cjs'];
+
+/** Folders that are served as the root of a site. */
+const SERVED_FOLDERS = ['public', 'static'];
+
+/**
+ * The file that one of several specifiers means, seen from a file; null when there is none, when
+ * it lies outside the root, or when a plain string could mean several.
+ */
+export function findSpecifiedFile(specifiers: readonly Specifier[], from: string, root: string, isFile: IsFile = isFileOnDisk): string | null {
+  const hits = new Set<string>();
+  for (const specifier of specifiers) {
+    for (const hit of getHits(specifier, from, root, isFile)) if (isInFolder(hit, root)) hits.add(hit);
+  }
+  return hits.size === 1 ? [...hits][0]! : null;
+}
+
+function getHits(specifier: Specifier, from: string, root: string, isFile: IsFile): readonly string[] {
+  if (specifier.kind === 'path') return listOf(findSourceFile(specifier.path, isFile));
+  const text = stripQuery(specifier.text);
+  if (text === '') return [];
+  if (specifier.kind === 'module') return /^\.{0,2}\//.test(text) ? listOf(findSourceFile(resolve(dirname(from), text), isFile)) : [];
+  return getHitsOfText(text, from, root, isFile);
+}
+
+/** A plain string is tried in the file's folder, what the package serves, the package and the root. */
+function getHitsOfText(text: string, from: string, root: string, isFile: IsFile): readonly string[] {
+  const packageRoot = findPackageRoot(dirname(from), root) ?? root;
+  const folders = [...SERVED_FOLDERS.map((folder) => join(packageRoot, folder)), packageRoot, root];
+  if (!text.startsWith('/')) folders.unshift(dirname(from));
+  else if (isInFolder(text, root)) return listOf(findSourceFile(text, isFile));
+  return folders.flatMap((folder) => listOf(findSourceFile(join(folder, text), isFile)));
+}
+
+/** The file at a path, or the source file which that path is built from. */
+export function findSourceFile(path: string, isFile: IsFile): string | null {
+  if (isFile(path)) return path;
+  const extension = /\.[a-z]+$/.exec(path)?.[0] ?? '';
+  const stem = extension === '' ? path : path.slice(0, -extension.length);
+  for (const source of SOURCE_EXTENSIONS[extension] ?? []) if (isFile(stem + source)) return stem + source;
+  // `./foo.worker` has a dot but no extension of its own.
+  if (extension in SOURCE_EXTENSIONS || IMPLIED_EXTENSIONS.includes(extension)) return null;
+  for (const implied of IMPLIED_EXTENSIONS) if (isFile(path + implied)) return path + implied;
+  return null;
+}
+
+function listOf(path: string | null): readonly string[] {
+  return path === null ? [] : [path];
+}
