@@ -73,7 +73,7 @@ function getRegions(facts: FileFacts, program: Program, sides: Sides, stringifie
   if (whole !== undefined) return { fileSide: 'worker', isTwoSided: false, platform: whole.platform, evidence: whole.text };
   const regional = own[0];
   const guarded = regional?.text ?? (isSelfStarted ? 'it starts itself' : stringified.size > 0 ? 'its text is sent to a worker' : null);
-  const isTwoSided = isSelfStarted || regional !== undefined || hasGuards(program);
+  const isTwoSided = isSelfStarted || own.some(({ node }) => !isInAny(node, stringified)) || hasGuards(program);
   return { fileSide: !isTwoSided && isOwner(program, stringified) ? 'main' : 'unknown', isTwoSided, platform: regional?.platform ?? platform, evidence: guarded };
 }
 
@@ -151,7 +151,7 @@ function findSideOfCallers(program: Program, holder: TSESTree.Node, sideOf: (nod
 /** What kind of worker the file is written for, when the evidence does not say. */
 function getPlatform(program: Program, known: WorkerContext['platform']): WorkerContext['platform'] {
   if (known !== 'unknown') return known;
-  const sources = program.nodes('ImportDeclaration').map(({ source }) => String(source.value));
+  const sources = program.nodes('ImportDeclaration').map<string>(({ source }) => source.value);
   for (const node of program.nodes('CallExpression')) {
     const [source] = node.arguments;
     if (source?.type === 'Literal' && typeof source.value === 'string' && isGlobal(program, node.callee, 'require')) sources.push(source.value);

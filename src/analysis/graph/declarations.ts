@@ -3,7 +3,7 @@ import { isFunction } from '../syntax.ts';
 
 /** What a name is declared as, and every value that the file gives it. */
 export interface Declaration {
-  readonly kind: 'variable' | 'function' | 'class' | 'parameter' | 'import' | 'catch';
+  readonly kind: 'variable' | 'function' | 'class' | 'parameter' | 'import' | 'enum' | 'catch';
   /** The declarator, function, class, parameter or import specifier. */
   readonly node: TSESTree.Node;
   /** Values given to the name as a whole, by its initializer and by assignments; empty when it is destructured. */
@@ -35,7 +35,10 @@ export function collectDeclarations(ast: TSESTree.Program, nodes: Nodes): Declar
   const scopes = new Map<TSESTree.Node, Scope>();
   const declare = (scopeNode: TSESTree.Node, name: string, declaration: Declaration): void => {
     let scope = scopes.get(scopeNode);
-    if (scope === undefined) scopes.set(scopeNode, (scope = new Map()));
+    if (scope === undefined) {
+      scope = new Map<string, Declaration>();
+      scopes.set(scopeNode, scope);
+    }
     const known = scope.get(name);
     // `var x = 1; var x = 2;` is one name with two values.
     if (known !== undefined) known.values.push(...declaration.values);
@@ -58,6 +61,9 @@ export function collectDeclarations(ast: TSESTree.Program, nodes: Nodes): Declar
   }
   for (const node of [...nodes('ClassDeclaration'), ...nodes('ClassExpression')]) {
     if (node.id) declare(node.type === 'ClassDeclaration' ? getScopeNode(node, BLOCKS) : node, node.id.name, { kind: 'class', node, values: [], origin: null, imported: null });
+  }
+  for (const node of nodes('TSEnumDeclaration')) {
+    declare(getScopeNode(node, BLOCKS), node.id.name, { kind: 'enum', node, values: [], origin: null, imported: null });
   }
   for (const node of nodes('CatchClause')) {
     if (node.param) declarePattern(node.param, null, [], (name) => declare(node, name, { kind: 'catch', node, values: [], origin: null, imported: null }));
@@ -85,7 +91,7 @@ function declareImports(node: TSESTree.ImportDeclaration, declare: (name: string
     const isType = node.importKind === 'type' || (specifier.type === 'ImportSpecifier' && specifier.importKind === 'type');
     declare(specifier.local.name, {
       kind: 'import', node: specifier, values: [], origin: null,
-      imported: { source: String(node.source.value), name, isType },
+      imported: { source: node.source.value, name, isType },
     });
   }
 }

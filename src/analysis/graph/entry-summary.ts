@@ -81,7 +81,7 @@ function getEnd(program: Program, isWorkerSide: (node: TSESTree.Node) => boolean
     if (['exit', 'close', 'listen', 'createServer', 'expose', 'worker'].includes(method.name)) return 'unknown';
   }
   if (isKept) return 'no';
-  const isPlain = program.nodes('ImportDeclaration').every(({ source, importKind }) => importKind === 'type' || /^(?:node:)?[a-z_/]+$/.test(String(source.value)));
+  const isPlain = program.nodes('ImportDeclaration').every(({ source, importKind }) => importKind === 'type' || /^(?:node:)?[a-z_/]+$/.test(source.value));
   const isNode = program.nodes('Identifier').some(({ name }) => name === 'parentPort' || name === 'workerData');
   return isNode && isPlain && program.nodes('AwaitExpression').length === 0 ? 'yes' : 'unknown';
 }

@@ -154,7 +154,7 @@ function mentionsOrigin(root: TSESTree.Node, name: string): boolean {
   for (let value = pending.pop(); value !== undefined; value = pending.pop()) {
     if (typeof value !== 'object' || value === null) continue;
     if (Array.isArray(value)) {
-      pending.push(...value);
+      pending.push(...(value as unknown[]));
       continue;
     }
     const node = value as TSESTree.Node;
@@ -196,7 +196,7 @@ function findSupport(program: Program): Pick<Evidence, 'text' | 'platform'> | nu
     if ((node.name === 'WorkerGlobalScope' || node.name === 'DedicatedWorkerGlobalScope') && node.parent?.type === 'UnaryExpression') return { text: `it asks for ${node.name}`, platform: 'web' };
   }
   for (const { source, specifiers } of program.nodes('ImportDeclaration')) {
-    if (!/^(?:node:)?worker_threads$/.test(String(source.value))) continue;
+    if (!/^(?:node:)?worker_threads$/.test(source.value)) continue;
     for (const specifier of specifiers) {
       const imported = specifier.type === 'ImportSpecifier' && specifier.imported.type === 'Identifier' ? specifier.imported.name : '';
       if (imported === 'workerData' || imported === 'isMainThread' || imported === 'parentPort') return { text: `it imports ${imported}`, platform: 'node' };

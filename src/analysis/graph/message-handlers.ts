@@ -107,11 +107,11 @@ export function getReach(program: Program, start: TSESTree.Node): ReadonlySet<TS
   return reach;
 }
 
-/** A node and all below it. */
+/** A node and all below it, in source order. */
 export function* getDescendants(root: TSESTree.Node): Generator<TSESTree.Node> {
   const pending = [root];
   for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
     yield node;
-    pending.push(...getChildren(node));
+    pending.push(...getChildren(node).reverse());
   }
 }

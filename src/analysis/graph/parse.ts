@@ -27,7 +27,7 @@ export function parseProgram(path: string, text: string): Program | null {
       attachComment: false,
       plugins: getPlugins(path, script),
     });
-    return createProgram(path, file.program as unknown as TSESTree.Program, (file.comments ?? []) as { value: string }[]);
+    return createProgram(path, file.program as unknown as TSESTree.Program, file.comments ?? []);
   } catch {
     return null;
   }

@@ -3,7 +3,7 @@
  * for bytes; only what passes is decoded and asked again.
  */
 
-const FIRST_WORDS = ['orker', 'iscina', 'inypool'].map((word) => Buffer.from(word));
+const FIRST_WORDS = ['orker', 'iscina', 'inypool', 'oolifier'].map((word) => Buffer.from(word));
 
 export function mayNameWorker(bytes: Buffer): boolean {
   return FIRST_WORDS.some((word) => bytes.includes(word));

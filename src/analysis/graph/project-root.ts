@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { homedir } from 'node:os';
 import { basename, dirname, join, relative, sep } from 'node:path';
 
 /**
@@ -6,6 +7,7 @@ import { basename, dirname, join, relative, sep } from 'node:path';
  * - the folder that ESLint was started in, for what lies below it: it knows the whole repository
  *   or, in a monorepo that lints package by package, the package;
  * - the package itself, for a file inside `node_modules`: packages do not start each other's files;
+ * - the ignored folder itself, for a file inside `dist` and the like;
  * - the nearest folder with a package.json, for a file outside the working folder.
  */
 export function getProjectRoot(filename: string, cwd: string): string {
@@ -24,8 +26,21 @@ const roots = new Map<string, string>();
 function findRoot(folder: string, cwd: string): string {
   const installed = findInstalledPackage(folder, cwd);
   if (installed !== null) return installed;
-  if (isInFolder(folder, cwd)) return cwd;
-  return findPackageRoot(folder, null) ?? folder;
+  if (isInFolder(folder, cwd) && !isTooWide(cwd)) return getIgnoredTop(folder, cwd) ?? cwd;
+  const packageRoot = findPackageRoot(folder, null);
+  return packageRoot === null || isTooWide(packageRoot) ? folder : packageRoot;
+}
+
+/** A whole disk or a home folder is no project. */
+function isTooWide(folder: string): boolean {
+  return dirname(folder) === folder || folder === homedir();
+}
+
+/** The outermost ignored folder on the way to a folder: who lints what was built lints it by itself. */
+function getIgnoredTop(folder: string, root: string): string | null {
+  const parts = relative(root, folder).split(sep);
+  const at = parts.findIndex((part) => part !== '' && isIgnoredFolder(part));
+  return at === -1 ? null : join(root, ...parts.slice(0, at + 1));
 }
 
 /** `/p/node_modules/@scope/name` for a folder inside it, unless ESLint itself was started in there. */
@@ -59,11 +74,6 @@ const IGNORED_FOLDERS: ReadonlySet<string> = new Set([
 /** Does the graph pass over folders of this name? Folders with a leading dot belong to tools. */
 export function isIgnoredFolder(name: string): boolean {
   return name.startsWith('.') || IGNORED_FOLDERS.has(name);
-}
-
-/** Does a path lead through an ignored folder below the root? */
-export function isIgnoredPath(path: string, root: string): boolean {
-  return relative(root, dirname(path)).split(sep).some((part) => part !== '' && part !== '..' && isIgnoredFolder(part));
 }
 
 /** How a path is shown to people: relative to the working folder where that is shorter. */

@@ -42,7 +42,7 @@ export function getStopMessages(program: Program, handlers: readonly MessageHand
 function getBranches(program: Program, node: TSESTree.Node): readonly Branch[] {
   switch (node.type) {
     case 'BinaryExpression':
-      return getComparison(node);
+      return getComparison(program, node);
     case 'SwitchStatement':
       return node.cases.flatMap((entry, i) => {
         const text = findText(program, entry.test);
@@ -65,10 +65,10 @@ function getCaseBody(cases: readonly TSESTree.SwitchCase[], from: number): reado
   return body;
 }
 
-function getComparison(node: TSESTree.BinaryExpression): readonly Branch[] {
+function getComparison(program: Program, node: TSESTree.BinaryExpression): readonly Branch[] {
   if (!['===', '==', '!==', '!='].includes(node.operator)) return [];
-  const right = findString(node.right);
-  const text = right ?? findString(node.left);
+  const right = findText(program, node.right);
+  const text = right ?? findText(program, node.left);
   if (text === null) return [];
   let statement: TSESTree.Node | undefined = node.parent;
   while (statement && ['LogicalExpression', 'UnaryExpression', 'ChainExpression'].includes(statement.type)) statement = statement.parent;
@@ -98,10 +98,19 @@ function findText(program: Program, node: TSESTree.Node | null): string | null {
     return values.length === 1 ? findString(values[0]) : null;
   }
   if (inner.type !== 'MemberExpression' || inner.object.type !== 'Identifier') return null;
-  const [value] = program.findDeclaration(inner.object)?.values ?? [];
-  const object = value === undefined ? null : unwrap(value);
+  const declaration = program.findDeclaration(inner.object);
   const name = findPropertyName(inner);
-  return object?.type === 'ObjectExpression' && name !== null ? findString(findProperty(object, name)?.value) : null;
+  if (declaration === null || name === null) return null;
+  if (declaration.node.type === 'TSEnumDeclaration') return findEnumText(declaration.node, name);
+  const object = declaration.values.length === 1 ? unwrap(declaration.values[0]!) : null;
+  return object?.type === 'ObjectExpression' ? findString(findProperty(object, name)?.value) : null;
+}
+
+function findEnumText(node: TSESTree.TSEnumDeclaration, name: string): string | null {
+  // Parsers disagree about where the members are.
+  const members = (node as { members?: TSESTree.TSEnumMember[] }).members ?? node.body?.members ?? [];
+  const member = members.find(({ id }) => (id.type === 'Identifier' ? id.name : findString(id)) === name);
+  return findString(member?.initializer);
 }
 
 /**

@@ -63,7 +63,7 @@ function readFolder(path: string, changed: number): Folder {
  * reading a folder too many costs a little time, reading one too few loses a worker.
  */
 function readIgnored(folder: string): readonly string[] {
-  let text = '';
+  let text: string;
   try {
     text = readFileSync(join(folder, GITIGNORE), 'utf8');
   } catch {
