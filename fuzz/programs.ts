@@ -1,0 +1,128 @@
+import fc from 'fast-check';
+
+/**
+ * Programs made at random from what people write around workers: loops, tries, signals, handles,
+ * messages, shared memory. They need not make sense; they must parse.
+ */
+
+/** What is legal at a place. */
+interface Place {
+  readonly isAsync: boolean;
+  readonly isLoop: boolean;
+  readonly isFunction: boolean;
+}
+
+const MODULE: Place = { isAsync: true, isLoop: false, isFunction: false };
+
+const atoms = [
+  'signal', 'signal.aborted', 'signal?.aborted', '!signal.aborted', 'options.signal', 'controller.signal.aborted', 'this.signal',
+  'stopped', '!running', 'state.cancelled', 'queue.length', 'queue.shift()', 'data', 'data.type', "data === 'stop'", "data.type === 'stop'",
+  'Atomics.load(cells, 0)', 'Atomics.load(cells, 0) === 1', 'cells[0]', 'item', 'item === null', 'n++', 'n < 10', 'true', 'false', '1', '0', "'stop'",
+  'null', 'undefined', '[]', '{}', 'worker', 'this.worker', 'this.#worker', 'workers[0]', 'ref.current', 'error', 'isMainThread', 'parentPort',
+  "typeof document !== 'undefined'", 'document.title', 'window.innerWidth', 'self', 'globalThis.document', 'buffer', 'buffer.byteLength',
+];
+
+const calls = [
+  'poll()', 'work(item)', 'save(data)', "fetch('/a')", 'fetch(url, { signal })', "fetch(url, { method: 'POST' })", 'fetch(url, options)', 'sleep(10)',
+  'sleep(10, undefined, { signal })', 'new Promise((resolve) => setTimeout(resolve, 10))', 'Promise.resolve()', "once(emitter, 'x', { signal })",
+  "once(worker, 'exit')", "readFile('a')", 'signal.throwIfAborted()', 'worker.terminate()', 'this.worker?.terminate()', "worker.postMessage('stop')",
+  "worker.postMessage({ type: 'stop' })", 'worker.postMessage(buffer, [buffer])', 'self.postMessage(data)', 'parentPort.postMessage(item)',
+  'parentPort.close()', 'process.exit(1)', 'self.close()', 'controller.abort()', 'Atomics.wait(cells, 0, 0)', 'Atomics.wait(cells, 0, 0, 100)',
+  'Atomics.store(cells, 0, 1)', 'Atomics.notify(cells, 0)', "new Worker('./w.js')", "new Worker(new URL('./w.js', import.meta.url))", 'new Worker(__filename)',
+  'clearInterval(timer)', 'setInterval(tick, 100)', 'setTimeout(tick, 100)', 'worker.unref()', 'reader.read()', 'structuredClone(buffer, { transfer: [buffer] })',
+  'alert(1)', 'requestAnimationFrame(tick)', "navigator.locks.request('l', async () => {})", "worker.on('error', report)", 'worker.onmessage = listen',
+  "self.addEventListener('message', listen)", 'reject(error)', 'resolve(data)', 'pending.set(id, { resolve, reject })', 'pending.clear()',
+];
+
+const targets = ['stopped', 'state.cancelled', 'data', 'item', 'worker', 'this.worker', 'cells[0]', 'buffer', 'n', 'ref.current'];
+const names = ['item', 'data', 'worker', 'signal', 'response', 'n', 'buffer', 'stopped'];
+
+const atom = fc.constantFrom(...atoms);
+const call = fc.constantFrom(...calls);
+
+/** `this.#worker` and `this.signal` are legal anywhere that `programs` puts them: inside a class or as `this` alone. */
+const awaited = (place: Place): fc.Arbitrary<string> => (place.isAsync ? call.map((text) => `await ${text}`) : call);
+
+const expression = (place: Place): fc.Arbitrary<string> =>
+  fc.oneof(
+    { weight: 4, arbitrary: atom },
+    { weight: 3, arbitrary: call },
+    { weight: 3, arbitrary: awaited(place) },
+    { weight: 1, arbitrary: fc.tuple(atom, fc.constantFrom('&&', '||'), atom).map(([left, operator, right]) => `(${left} ${operator} ${right})`) },
+    { weight: 1, arbitrary: fc.tuple(atom, atom, call).map(([test, yes, no]) => `(${test} ? ${yes} : ${no})`) },
+    { weight: 1, arbitrary: fc.tuple(call).map(([text]) => `(() => ${text})`) },
+  );
+
+const statements = new Map<string, fc.Arbitrary<string>>();
+
+function statement(place: Place, depth: number): fc.Arbitrary<string> {
+  const key = `${place.isAsync}${place.isLoop}${place.isFunction}${depth}`;
+  let known = statements.get(key);
+  if (known === undefined) {
+    known = createStatement(place, depth);
+    statements.set(key, known);
+  }
+  return known;
+}
+
+function createStatement(place: Place, depth: number): fc.Arbitrary<string> {
+  const value = expression(place);
+  const simple: fc.Arbitrary<string>[] = [
+    value.map((text) => (text.startsWith('{') ? `(${text});` : `${text};`)),
+    fc.tuple(fc.constantFrom(...names), fc.nat(999), value).map(([name, id, text]) => `const ${name}${id} = ${text};`),
+    fc.tuple(fc.constantFrom(...targets), value).map(([target, text]) => `${target} = ${text};`),
+    fc.constantFrom('// a comment', '/* another */', ';'),
+    value.map((text) => `throw ${text};`),
+  ];
+  if (place.isLoop) simple.push(fc.constantFrom('break;', 'continue;', 'if (signal.aborted) break;', "if (item === null) break;", 'if (stopped) continue;'));
+  if (place.isFunction) simple.push(fc.constantFrom('return;', 'return data;', 'if (signal.aborted) return;', 'if (stopped) return;'));
+  const flat = fc.oneof(...simple);
+  if (depth === 0) return flat;
+
+  const block = (inside: Place): fc.Arbitrary<string> => fc.array(statement(inside, depth - 1), { maxLength: 3 }).map((list) => `{\n${list.join('\n')}\n}`);
+  const inLoop = { ...place, isLoop: true };
+  const inFunction = (isAsync: boolean): Place => ({ isAsync, isLoop: false, isFunction: true });
+  const nested: fc.Arbitrary<string>[] = [
+    fc.tuple(value, block(place)).map(([test, body]) => `if (${test}) ${body}`),
+    fc.tuple(value, block(place), block(place)).map(([test, yes, no]) => `if (${test}) ${yes} else ${no}`),
+    fc.tuple(value, block(inLoop)).map(([test, body]) => `while (${test}) ${body}`),
+    block(inLoop).map((body) => `while (true) ${body}`),
+    block(inLoop).map((body) => `for (;;) ${body}`),
+    fc.tuple(block(inLoop), value).map(([body, test]) => `do ${body} while (${test});`),
+    block(inLoop).map((body) => `for (const item of queue) ${body}`),
+    block(inLoop).map((body) => `outer: for (let i = 0; i < 3; i++) ${body}`),
+    fc.tuple(block(place), block(place)).map(([body, handler]) => `try ${body} catch (error) ${handler}`),
+    fc.tuple(block(place), block(place)).map(([body, last]) => `try ${body} finally ${last}`),
+    fc.tuple(value, flat, flat).map(([test, one, two]) => `switch (${test}) { case 'stop': ${one}\nbreak;\ndefault: ${two} }`),
+    fc.tuple(fc.nat(99), block(inFunction(true))).map(([id, body]) => `async function run${id}(signal, options) ${body}`),
+    fc.tuple(fc.nat(99), block(inFunction(false))).map(([id, body]) => `function work${id}({ signal }) ${body}`),
+    fc.tuple(fc.constantFrom('self', 'worker', 'this.worker'), fc.boolean(), block(inFunction(true))).map(([target, isProperty, body]) =>
+      isProperty ? `${target}.onmessage = async ({ data }) => ${body};` : `${target}.addEventListener('message', async ({ data }) => ${body});`),
+    block(inFunction(false)).map((body) => `parentPort.on('message', (data) => ${body});`),
+    block(inFunction(false)).map((body) => `useEffect(() => ${body}, []);`),
+  ];
+  if (place.isAsync) nested.push(block(inLoop).map((body) => `for await (const item of on(emitter, 'x')) ${body}`));
+  return fc.oneof({ weight: 2, arbitrary: flat }, { weight: 3, arbitrary: fc.oneof(...nested) });
+}
+
+const heads = [
+  '',
+  "import { parentPort, workerData, isMainThread, Worker } from 'node:worker_threads';",
+  "import { once, on } from 'node:events';\nimport { setTimeout as sleep } from 'node:timers/promises';",
+  "import * as threads from 'worker_threads';\nconst { Worker, parentPort } = threads;",
+  "self.onmessage = listen;",
+  "import * as Comlink from 'comlink';\nComlink.expose({ run: async () => {} });",
+  "const controller = new AbortController();\nconst { signal } = controller;",
+  "const worker = new Worker(new URL('./w.js', import.meta.url));",
+  'const cells = new Int32Array(new SharedArrayBuffer(8));',
+  'class Owner { #worker = new Worker(new URL("./w.js", import.meta.url)); stop() { this.#worker.terminate(); } }',
+];
+
+/** A module: a few declarations of the trade, then statements. `this.#worker` is only legal in a class, so such programs get one. */
+export const program: fc.Arbitrary<string> = fc
+  .tuple(fc.uniqueArray(fc.constantFrom(...heads), { maxLength: 3 }), fc.array(statement(MODULE, 3), { minLength: 1, maxLength: 5 }))
+  .map(([declarations, body]) => {
+    const text = body.join('\n');
+    const inside = text.includes('this.#worker') ? `class Holder { #worker; async run(signal, options) {\n${text}\n} }` : text;
+    return [...declarations, inside].join('\n');
+  });

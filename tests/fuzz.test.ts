@@ -1,0 +1,45 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { readParserTests } from '../fuzz/parser-tests.ts';
+import { program } from '../fuzz/programs.ts';
+import { findFailure, judge } from '../fuzz/properties.ts';
+import { variants } from '../fuzz/variants.ts';
+
+/** The long run is `npm run fuzz`. A failure prints its seed. */
+const RUNS = 2000;
+
+describe('random programs', () => {
+  it('parse, mostly', () => {
+    const sample = fc.sample(program, { numRuns: 200, seed: 1 });
+    expect(sample.filter((text) => judge(text).isParsed).length).toBeGreaterThan(180);
+  }, 60_000);
+  it('can be written differently', () => {
+    const sample = fc.sample(program, { numRuns: 200, seed: 2 }).filter((text) => judge(text).isParsed);
+    for (const variant of variants) {
+      const written = sample.map((text) => variant.write(text)).filter((text) => text !== null);
+      const parsed = written.filter((text) => judge(text, 'espree', variant.name === 'as CommonJS' ? 'commonjs' : 'module').isParsed);
+      expect(parsed.length, variant.name).toBeGreaterThan(0.9 * written.length);
+      expect(written.length, variant.name).toBeGreaterThan(0);
+    }
+  }, 60_000);
+  it('make no rule throw, break no fix, and are judged alike however written', () => {
+    const seed = Date.now() % 2 ** 31;
+    console.log(`fuzz seed ${seed}`);
+    fc.assert(
+      fc.property(program, (text) => {
+        expect(findFailure(text)).toBeNull();
+      }),
+      { numRuns: RUNS, seed },
+    );
+  }, 300_000);
+});
+
+describe('parser test data', () => {
+  it('makes no rule throw and breaks no fix', () => {
+    const failures = readParserTests().flatMap(({ name, text }) => {
+      const failure = findFailure(text);
+      return failure === null ? [] : [{ name, ...failure }];
+    });
+    expect(failures).toEqual([]);
+  }, 120_000);
+});
