@@ -63,7 +63,8 @@ async function lint(cwd: string, rule: string, preset: PresetName): Promise<read
   return places;
 }
 
-function judge(expected: Expectation, preset: PresetName, places: readonly Place[]): Outcome {
+/** Holds what the rule reported against what it must report. */
+export function judge(expected: Expectation, preset: PresetName, places: readonly Place[]): Outcome {
   const isAt = (place: Place) => (other: Place) => other.file === place.file && other.line === place.line;
   const duty = getDuty(expected, preset);
   if (duty === 'either') return { isMissed: false, falseAlarms: [] };

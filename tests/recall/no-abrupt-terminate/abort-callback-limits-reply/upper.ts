@@ -1,0 +1,1 @@
+onmessage = (event: MessageEvent<string>) => postMessage(event.data.toUpperCase());

@@ -1,0 +1,1 @@
+onmessage = ({ data: frame }) => postMessage({ frame, bodies: [{ x: frame, y: frame * 2 }] });
