@@ -1,0 +1,381 @@
+import { toAbortError } from '../abort-reason.ts';
+import { assertCloneable } from '../cloneable.ts';
+import { ChannelClosedError, WorkerTerminatedError } from '../errors.ts';
+import { openPort, type PortLink } from '../ports.ts';
+import { HANDLE_KEY, RELEASE, SHARE } from '../shareable.ts';
+import { afterTurn } from '../turn.ts';
+import { createBoundedWait, type BoundedWait, type WaitOptions } from '../wait.ts';
+import { Fifo } from '../fifo.ts';
+import { ChannelHub } from './hub.ts';
+import { transferListOf, type Batch, type ChannelHandle, type ToEnd, type ToHub } from './protocol.ts';
+
+/** Options of `new Channel()`. */
+export interface ChannelOptions {
+  /** How many items of one sending side may wait to be received, 1 or more. Default: 64. `send()` waits beyond. */
+  readonly capacity?: number | undefined;
+}
+
+/** Options of `Channel.send()`. */
+export interface SendOptions {
+  /** Gives up waiting for room. An item that was accepted stays. */
+  readonly signal?: AbortSignal | null | undefined;
+  /** Objects inside the value that move instead of being copied. */
+  readonly transfer?: readonly object[] | undefined;
+}
+
+interface Outgoing {
+  readonly value: unknown;
+  readonly transfer: readonly object[] | undefined;
+}
+
+/** Most items that a consumer loop asks for in advance. */
+const MAX_WINDOW = 64;
+/** A consumer that takes longer than this for its window gets a smaller one, in milliseconds. */
+const WINDOW_TIME = 2;
+/** Items of one turn travel together, but none waits longer than this for the turn to end, in milliseconds. */
+const BATCH_TIME = 1;
+
+/**
+ * A bounded queue between threads, as Python's `queue.Queue`, with an end that cannot be missed.
+ *
+ * `close()` is the sentinel: every consumer's loop ends when the queue is drained, and it never
+ * counts as a task, so `join()` cannot hang on it. The channel lives on the thread that created it;
+ * pass it in the `data` of workers or tasks, or with `packShared()`. Any number of senders and
+ * receivers may use it; each item goes to one receiver.
+ * @example
+ * const queue = new Channel<string>();
+ * const worker = StoppableWorker.start(url, { data: { queue } });
+ * await queue.send('a');
+ * queue.close();
+ * await queue.join();
+ * // in the worker
+ * for await (const item of queue) {
+ *   await process(item);
+ *   queue.taskDone();
+ * }
+ */
+export class Channel<T> implements AsyncIterable<T> {
+  readonly #capacity: number;
+  /** Null on the threads that received the channel. */
+  readonly #hub: ChannelHub | null;
+  readonly #links = new Set<PortLink>();
+  readonly #toHub: (message: ToHub) => void;
+
+  readonly #sends = new Fifo<{ readonly item: Outgoing; readonly wait: BoundedWait<void> }>();
+  readonly #receives = new Fifo<BoundedWait<T>>();
+  readonly #joins = new Map<number, BoundedWait<void>>();
+  readonly #inbox = new Fifo<{ readonly value: unknown; readonly transfer: readonly object[] | undefined }>();
+  #waiting = 0;
+
+  /** Items sent from here that nobody has taken. */
+  #inFlight = 0;
+  /** Items asked for that have not come. */
+  #wanted = 0;
+  /** Items taken here that are not done. */
+  #unfinished = 0;
+  #iterators = 0;
+  #window = 1;
+  #windowStart = 0;
+  #isClosing = false;
+  #ended: { readonly isImmediate: boolean } | null = null;
+  #nextJoin = 0;
+
+  #outbox: { values: unknown[]; transfers: (readonly object[] | undefined)[] | undefined } | null = null;
+  #pending: { taken: number; done: number } = { taken: 0, done: 0 };
+  #isFlushScheduled = false;
+  #lastFlush = 0;
+
+  /** Creates an open channel. */
+  constructor(options?: ChannelOptions, received?: ChannelHandle) {
+    const capacity = received?.capacity ?? options?.capacity ?? 64;
+    if (!(capacity >= 1)) throw new RangeError('The capacity of a channel is 1 or more.');
+    this.#capacity = capacity;
+    if (received) {
+      this.#hub = null;
+      this.#isClosing = received.isClosing;
+      this.#ended = received.ended;
+      const link = this.#open(received.port, (message) => this.#receiveFromHub(message as ToEnd), () => this.#loseHub());
+      this.#toHub = (message) => link.post(message, transferListOf(message.sent, message.returned));
+    } else {
+      this.#hub = new ChannelHub();
+      const end = this.#hub.connect({ post: (message) => this.#receiveFromHub(message) });
+      this.#toHub = (message) => end.receive(message);
+    }
+  }
+
+  /** Whether `close()` was called, here or elsewhere. Items may still wait to be received. */
+  get isClosed(): boolean {
+    return this.#isClosing;
+  }
+
+  /**
+   * Hands an item over; waits while `capacity` items of this side wait to be received.
+   * @throws ChannelClosedError when the channel is closed, also while waiting.
+   * @throws AbortError when `signal` aborts before there was room.
+   * @throws DataCloneError when the item cannot be cloned.
+   */
+  async send(value: T, options?: SendOptions): Promise<void> {
+    const { signal, transfer } = options ?? {};
+    if (signal?.aborted) throw toAbortError(signal.reason);
+    if (this.#isClosing) throw new ChannelClosedError();
+    const item: Outgoing = { value, transfer: transfer?.length ? transfer : undefined };
+    if (this.#inFlight < this.#capacity) return this.#post(item);
+    const entry = { item, wait: this.#createWait<void>({ signal }, () => this.#sends.remove(entry)) };
+    this.#sends.push(entry);
+    return entry.wait.promise;
+  }
+
+  /**
+   * Takes the next item, waiting for one if need be.
+   * @throws ChannelClosedError when the channel is closed and drained.
+   * @throws TimeoutError, AbortError when `timeout` (milliseconds) or `signal` ends the wait.
+   */
+  async receive(options?: WaitOptions): Promise<T> {
+    const { signal } = options ?? {};
+    if (signal?.aborted) throw toAbortError(signal.reason);
+    const item = this.#inbox.shift();
+    if (item) return this.#take(item.value);
+    if (this.#ended) throw new ChannelClosedError();
+    const wait: BoundedWait<T> = this.#createWait<T>(options, () => this.#receives.remove(wait));
+    this.#receives.push(wait);
+    this.#request();
+    return wait.promise;
+  }
+
+  /** Iterates over the items until the channel is closed and drained. */
+  async *[Symbol.asyncIterator](): AsyncGenerator<T, void, undefined> {
+    this.#iterators++;
+    this.#window = 1;
+    try {
+      for (;;) {
+        const item = this.#inbox.shift();
+        if (item) yield this.#take(item.value);
+        else if (this.#ended) return;
+        else yield await this.receive();
+      }
+    } catch (error) {
+      if (!(error instanceof ChannelClosedError)) throw error;
+    } finally {
+      this.#iterators--;
+      this.#giveBack();
+    }
+  }
+
+  /**
+   * Says that one received item is done with; `join()` waits for this.
+   * @throws RangeError when called more often than items were received here.
+   */
+  taskDone(): void {
+    if (this.#unfinished === 0) throw new RangeError('taskDone() was called more often than items were received.');
+    this.#unfinished--;
+    this.#pending.done++;
+    this.#scheduleFlush(false);
+  }
+
+  /**
+   * Waits until every item sent so far was received and `taskDone()`.
+   * @throws WorkerTerminatedError when a consumer ended with items it had not finished.
+   * @throws ChannelClosedError when the thread that owns the channel is gone.
+   * @throws TimeoutError, AbortError when `timeout` (milliseconds) or `signal` ends the wait.
+   */
+  async join(options?: WaitOptions): Promise<void> {
+    if (options?.signal?.aborted) throw toAbortError(options.signal.reason);
+    const id = this.#nextJoin++;
+    const wait = this.#createWait<void>(options, () => this.#joins.delete(id));
+    this.#joins.set(id, wait);
+    if (!this.#hub && this.#links.size === 0) wait.reject(new ChannelClosedError('The thread that owns the channel is gone.'));
+    else this.#flush({ join: id });
+    return wait.promise;
+  }
+
+  /**
+   * Ends the channel, for all sides. Sending is over at once; what was sent is still received.
+   * @param options `immediate` also drops what was not received yet; it no longer counts for `join()`.
+   */
+  close(options?: { readonly immediate?: boolean | undefined }): void {
+    const isImmediate = options?.immediate === true;
+    if (this.#ended || (this.#isClosing && !isImmediate)) return;
+    this.#flush({ close: { isImmediate } });
+    this.#stopSending();
+  }
+
+  [RELEASE](): void {
+    if (this.#hub) return;
+    this.#giveBack();
+    this.#flush();
+    for (const link of this.#links) link.close();
+  }
+
+  [SHARE](): { handle: ChannelHandle; transfer: object[] } {
+    const hub = this.#hub;
+    if (!hub) throw new TypeError('A channel can only be shared by the thread that created it.');
+    const { port1, port2 } = new MessageChannel();
+    const link = this.#open(port1, (message) => end.receive(message as ToHub), () => end.disconnect());
+    const end = hub.connect({ post: (message) => link.post(message, transferListOf(message.items)) });
+    const { isClosing, ended } = hub;
+    return { handle: { [HANDLE_KEY]: 'channel', capacity: this.#capacity, isClosing, ended, port: port2 }, transfer: [port2] };
+  }
+
+  #post(item: Outgoing): void {
+    // An item that cannot be cloned must fail its own send, not the batch.
+    assertCloneable(item.value, item.transfer);
+    const outbox = (this.#outbox ??= { values: [], transfers: undefined });
+    outbox.values.push(item.value);
+    if (item.transfer) (outbox.transfers ??= [])[outbox.values.length - 1] = item.transfer;
+    this.#inFlight++;
+    this.#scheduleFlush(this.#inFlight >= this.#capacity);
+  }
+
+  #take(value: unknown): T {
+    this.#unfinished++;
+    this.#pending.taken++;
+    this.#request();
+    this.#scheduleFlush(false);
+    return value as T;
+  }
+
+  /** Asks the hub for as many items as can be used here soon. */
+  #request(): void {
+    if (this.#ended) return;
+    const room = this.#receives.size - this.#wanted;
+    if (this.#iterators === 0) return room > 0 ? this.#want(room) : undefined;
+    const held = this.#inbox.size + this.#wanted;
+    if (held > this.#window / 2 && room <= 0) return;
+    this.#adaptWindow();
+    this.#want(Math.max(room, this.#window - held));
+  }
+
+  /** A fast consumer gets many items in advance; a slow one leaves them to others. */
+  #adaptWindow(): void {
+    const now = performance.now();
+    const isFast = now - this.#windowStart < WINDOW_TIME;
+    this.#window = isFast ? Math.min(this.#window * 2, MAX_WINDOW) : Math.max(1, this.#window >> 1);
+    this.#windowStart = now;
+  }
+
+  #want(count: number): void {
+    if (count <= 0) return;
+    this.#wanted += count;
+    this.#flush({ wanted: count });
+  }
+
+  #receiveFromHub(message: ToEnd): void {
+    if (message.items) this.#accept(message.items);
+    if (message.credit) this.#addCredit(message.credit);
+    if (message.closing) this.#stopSending();
+    if (message.ended) this.#end(message.ended);
+    if (message.joined) this.#settleJoin(message.joined.id, message.joined.lost);
+  }
+
+  #accept({ values, transfers }: Batch): void {
+    this.#wanted -= values.length;
+    for (let i = 0; i < values.length; i++) this.#inbox.push({ value: values[i], transfer: transfers?.[i] });
+    this.#serve();
+    if (this.#iterators === 0) this.#giveBack();
+  }
+
+  #serve(): void {
+    while (this.#receives.size > 0 && this.#inbox.size > 0) {
+      const item = this.#inbox.shift();
+      // Resolving takes the wait out of the queue.
+      if (item) this.#receives.peek()?.resolve(this.#take(item.value));
+    }
+  }
+
+  /** Returns what was delivered in advance, in case another receiver waits for it. */
+  #giveBack(): void {
+    if (this.#iterators > 0 || this.#inbox.size === 0) return;
+    const items = this.#inbox.clear();
+    const transfers = items.some((item) => item.transfer) ? items.map((item) => item.transfer) : undefined;
+    this.#flush({ returned: { values: items.map((item) => item.value), transfers } });
+  }
+
+  #addCredit(count: number): void {
+    this.#inFlight -= count;
+    while (this.#inFlight < this.#capacity) {
+      const entry = this.#sends.peek();
+      if (!entry) return;
+      try {
+        this.#post(entry.item);
+        entry.wait.resolve();
+      } catch (error) {
+        entry.wait.reject(error);
+      }
+    }
+  }
+
+  #stopSending(): void {
+    if (this.#isClosing) return;
+    this.#isClosing = true;
+    for (const { wait } of this.#sends.clear()) wait.reject(new ChannelClosedError());
+    this.#flush({ closing: true });
+  }
+
+  #end(ended: { readonly isImmediate: boolean }): void {
+    this.#ended = ended;
+    if (ended.isImmediate) this.#inbox.clear();
+    for (const wait of this.#receives.clear()) wait.reject(new ChannelClosedError());
+  }
+
+  #settleJoin(id: number, lost: number): void {
+    const wait = this.#joins.get(id);
+    if (lost === 0) wait?.resolve();
+    else wait?.reject(new WorkerTerminatedError(`A consumer of the channel ended with ${lost} unfinished item(s).`));
+  }
+
+  /** The owner's thread is gone: what is here can still be received, nothing else will ever happen. */
+  #loseHub(): void {
+    this.#stopSending();
+    this.#end({ isImmediate: false });
+    const error = new ChannelClosedError('The thread that owns the channel is gone.');
+    for (const wait of [...this.#joins.values()]) wait.reject(error);
+  }
+
+  /** The first item of a burst leaves in a microtask, the others when the turn ends, or the millisecond. */
+  #scheduleFlush(isUrgent: boolean): void {
+    if (isUrgent) return this.#flush();
+    if (this.#isFlushScheduled && performance.now() - this.#lastFlush < BATCH_TIME) return;
+    const isBurst = performance.now() - this.#lastFlush < BATCH_TIME;
+    this.#isFlushScheduled = true;
+    if (isBurst) afterTurn(() => this.#flush());
+    else queueMicrotask(() => this.#flush());
+  }
+
+  /** Sends everything that is due, in one message. */
+  #flush(more?: ToHub): void {
+    const { taken, done } = this.#pending;
+    const sent = this.#outbox ?? undefined;
+    this.#isFlushScheduled = false;
+    if (!more && !sent && taken === 0 && done === 0) return;
+    this.#lastFlush = performance.now();
+    this.#outbox = null;
+    this.#pending = { taken: 0, done: 0 };
+    this.#toHub({ ...more, sent, taken, done });
+  }
+
+  #createWait<R>(options: WaitOptions | undefined, onEnd: () => void): BoundedWait<R> {
+    if (++this.#waiting === 1) for (const link of this.#links) link.setRef(true);
+    return createBoundedWait<R>(options, () => {
+      if (--this.#waiting === 0) for (const link of this.#links) link.setRef(false);
+      onEnd();
+    });
+  }
+
+  #open(port: MessagePort, onMessage: (message: unknown) => void, onClose: () => void): PortLink {
+    const link: PortLink = openPort(port, {
+      onMessage,
+      onClose: () => {
+        this.#links.delete(link);
+        onClose();
+      },
+    });
+    this.#links.add(link);
+    if (this.#waiting > 0) link.setRef(true);
+    return link;
+  }
+}
+
+/** Opens a channel that came from another thread. */
+export function openChannel(handle: ChannelHandle): Channel<unknown> {
+  return new Channel<unknown>(undefined, handle);
+}

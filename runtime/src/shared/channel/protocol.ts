@@ -1,0 +1,51 @@
+import type { Handle, HANDLE_KEY } from '../shareable.ts';
+
+/** Values that travel together; `transfers[i]` belongs to `values[i]`. */
+export interface Batch {
+  readonly values: unknown[];
+  readonly transfers?: (readonly object[] | undefined)[] | undefined;
+}
+
+/** From an end of the channel to its hub. Everything of one turn rides in one message. */
+export interface ToHub {
+  readonly sent?: Batch | undefined;
+  /** How many more items this end can take. */
+  readonly wanted?: number | undefined;
+  /** How many delivered items the consumer took. */
+  readonly taken?: number | undefined;
+  /** Delivered items that nobody here will take. */
+  readonly returned?: Batch | undefined;
+  /** How many taken items are done. */
+  readonly done?: number | undefined;
+  /** Asks for an answer when all items are done. */
+  readonly join?: number | undefined;
+  readonly close?: { readonly isImmediate: boolean } | undefined;
+  /** This end has heard that the channel closes; nothing more will be sent. */
+  readonly closing?: true | undefined;
+}
+
+/** From the hub to an end. */
+export interface ToEnd {
+  readonly items?: Batch | undefined;
+  /** How many items of this end were taken: so many more may be sent. */
+  readonly credit?: number | undefined;
+  readonly closing?: true | undefined;
+  /** No item will come any more; `isImmediate` also drops those delivered but not taken. */
+  readonly ended?: { readonly isImmediate: boolean } | undefined;
+  readonly joined?: { readonly id: number; readonly lost: number } | undefined;
+}
+
+/** A channel on its way to another thread. */
+export interface ChannelHandle extends Handle {
+  readonly [HANDLE_KEY]: 'channel';
+  readonly capacity: number;
+  readonly isClosing: boolean;
+  readonly ended: { readonly isImmediate: boolean } | null;
+  readonly port: MessagePort;
+}
+
+/** All transferables of a batch, for the transfer list of its message. */
+export function transferListOf(...batches: (Batch | undefined)[]): object[] | undefined {
+  const list = batches.flatMap((batch) => batch?.transfers?.flatMap((transfer) => transfer ?? []) ?? []);
+  return list.length > 0 ? list : undefined;
+}

@@ -1,0 +1,189 @@
+import { createCells, waitWhile, type Cells } from './abort-cells.ts';
+import { toAbortError } from './abort-reason.ts';
+import { canShareMemory, disposeSymbol, isWorkerThread } from './platform.ts';
+import { openPort, type PortLink } from './ports.ts';
+import { HANDLE_KEY, RELEASE, SHARE, type Handle } from './shareable.ts';
+import { TimeoutError } from './errors.ts';
+import { createBoundedWait, type BoundedWait } from './wait.ts';
+
+/** An event on its way to another thread. */
+export interface EventHandle extends Handle {
+  readonly [HANDLE_KEY]: 'event';
+  readonly cells: Cells | null;
+  readonly isSet: boolean;
+  readonly port: MessagePort;
+}
+
+/** `isEcho` marks the answer to a change that the receiving side made itself. */
+interface Change {
+  readonly isSet: boolean;
+  readonly isEcho: boolean;
+}
+
+/** A blocking wait that was given a signal looks at it this often, in milliseconds. */
+const SIGNAL_SLICE = 20;
+
+/**
+ * A flag that threads can wait for, as Python's `threading.Event`.
+ *
+ * Pass it in the `data` of a worker or task, or with `packShared()`. The order of changes made by
+ * several threads is settled by the thread that created the event.
+ * @example
+ * const isPaused = new SharedEvent();
+ * const worker = StoppableWorker.start(url, { data: { isPaused } });
+ * isPaused.set();
+ */
+export class SharedEvent {
+  readonly #cells: Cells | null;
+  readonly #links = new Set<PortLink>();
+  readonly #waits = new Set<BoundedWait<boolean>>();
+  /** The side this event came from; null where it was created. */
+  #upstream: PortLink | null = null;
+  /** The flag in message mode. */
+  #local = false;
+  /** Own changes that the creating side has not answered yet: what it says meanwhile is older. */
+  #unanswered = 0;
+
+  /** Creates an event that is not set. */
+  constructor(received?: EventHandle) {
+    this.#cells = received ? received.cells : canShareMemory() ? createCells(1) : null;
+    if (!received) return;
+    this.#local = received.isSet;
+    this.#upstream = this.#open(received.port);
+  }
+
+  /** Whether the event is set. Current at once on every thread where memory can be shared. */
+  get isSet(): boolean {
+    return this.#cells ? Atomics.load(this.#cells, 0) === 1 : this.#local;
+  }
+
+  /** Sets the flag and wakes everybody who waits. */
+  set(): void {
+    this.#change(true);
+  }
+
+  /** Takes the flag back: who waits from now on, waits for the next `set()`. */
+  clear(): void {
+    this.#change(false);
+  }
+
+  /**
+   * Waits until the event is set.
+   * @param timeout milliseconds; default: no limit.
+   * @returns true when it is set, false when the time limit passed first.
+   * @throws AbortError when `signal` aborts first.
+   */
+  async wait(timeout?: number, options?: { readonly signal?: AbortSignal | null | undefined }): Promise<boolean> {
+    const { signal } = options ?? {};
+    if (signal?.aborted) throw toAbortError(signal.reason);
+    if (this.isSet) return true;
+    const wait = createBoundedWait<boolean>({ timeout, signal }, () => this.#removeWait(wait));
+    this.#waits.add(wait);
+    if (this.#waits.size === 1) this.#setRef(true);
+    return wait.promise.catch((error: unknown) => {
+      if (error instanceof TimeoutError && !signal?.aborted) return false;
+      throw error;
+    });
+  }
+
+  /**
+   * Blocks the thread until the event is set. In workers only, and only where memory can be shared.
+   * @param timeout milliseconds; default: no limit.
+   * @param options `signal` ends the wait; it must be a `SharedAbortSignal` to be seen by a blocked thread.
+   * @returns whether the event is set.
+   * @throws AbortError when `signal` is aborted.
+   * @throws Error on the main thread, which must not block.
+   */
+  waitSync(timeout: number = Infinity, options?: { readonly signal?: AbortSignal | null | undefined }): boolean {
+    const { signal } = options ?? {};
+    if (!isWorkerThread) throw new Error('waitSync() would freeze the main thread: await wait() there.');
+    if (!this.#cells) throw new Error('waitSync() needs shared memory: await wait().');
+    waitWhile(this.#cells, 0, 0, timeout, () => this.isSet || signal?.aborted === true, signal ? SIGNAL_SLICE : undefined);
+    if (signal?.aborted) throw toAbortError(signal.reason);
+    return this.isSet;
+  }
+
+  /** Cuts the ties to the other threads. */
+  [disposeSymbol](): void {
+    for (const link of this.#links) link.close();
+    this.#links.clear();
+  }
+
+  [RELEASE](): void {
+    this[disposeSymbol]();
+  }
+
+  [SHARE](): { handle: EventHandle; transfer: object[] } {
+    const { port1, port2 } = new MessageChannel();
+    this.#open(port1);
+    return { handle: { [HANDLE_KEY]: 'event', cells: this.#cells, isSet: this.isSet, port: port2 }, transfer: [port2] };
+  }
+
+  #change(isSet: boolean): void {
+    this.#store(isSet);
+    if (!this.#upstream) return this.#tellDownstream(isSet, null);
+    this.#unanswered++;
+    this.#upstream.post({ isSet, isEcho: false } satisfies Change);
+  }
+
+  #store(isSet: boolean): void {
+    this.#local = isSet;
+    if (this.#cells) {
+      Atomics.store(this.#cells, 0, isSet ? 1 : 0);
+      Atomics.notify(this.#cells, 0);
+    }
+    if (isSet) this.#wake();
+  }
+
+  #receive(link: PortLink, change: Change): void {
+    if (link !== this.#upstream) return this.#receiveFromBelow(link, change);
+    if (change.isEcho) this.#unanswered--;
+    else if (this.#unanswered === 0) this.#local = change.isSet;
+    const isNews = change.isSet && !change.isEcho && (this.#cells !== null || this.#unanswered === 0);
+    if (isNews || this.isSet) this.#wake();
+    if (!change.isEcho) this.#tellDownstream(change.isSet, null);
+  }
+
+  #receiveFromBelow(link: PortLink, { isSet }: Change): void {
+    link.post({ isSet, isEcho: true } satisfies Change);
+    this.#local = isSet;
+    if (isSet) this.#wake();
+    this.#tellDownstream(isSet, link);
+    if (!this.#upstream) return;
+    this.#unanswered++;
+    this.#upstream.post({ isSet, isEcho: false } satisfies Change);
+  }
+
+  #tellDownstream(isSet: boolean, except: PortLink | null): void {
+    for (const link of this.#links) {
+      if (link !== except && link !== this.#upstream) link.post({ isSet, isEcho: false } satisfies Change);
+    }
+  }
+
+  #wake(): void {
+    for (const wait of [...this.#waits]) wait.resolve(true);
+  }
+
+  #removeWait(wait: BoundedWait<boolean>): void {
+    if (this.#waits.delete(wait) && this.#waits.size === 0) this.#setRef(false);
+  }
+
+  #setRef(isRef: boolean): void {
+    for (const link of this.#links) link.setRef(isRef);
+  }
+
+  #open(port: MessagePort): PortLink {
+    const link: PortLink = openPort(port, {
+      onMessage: (message) => this.#receive(link, message as Change),
+      onClose: () => this.#links.delete(link),
+    });
+    this.#links.add(link);
+    if (this.#waits.size > 0) link.setRef(true);
+    return link;
+  }
+}
+
+/** Opens an event that came from another thread. */
+export function openEvent(handle: EventHandle): SharedEvent {
+  return new SharedEvent(handle);
+}
