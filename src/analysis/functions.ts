@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { type FileFacts, defineFact } from './file-facts.ts';
 import { type Variable, findOnlyValue, findVariable } from './globals.ts';
-import { type FunctionNode, ancestors, findPropertyName, getUser, isFunction, unwrap, wrapped } from './syntax.ts';
+import { type FunctionNode, ancestors, findMethodCall, findPropertyName, getUser, isFunction, unwrap, wrapped } from './syntax.ts';
 
 /** What stands behind `this`: a class, or a variable or object literal that serves as one. */
 export interface ThisOwner {
@@ -136,7 +136,7 @@ function findLiteralOwner(facts: FileFacts, node: TSESTree.ObjectExpression): Th
     const prototype = findPrototypeOwner(facts, left);
     if (prototype !== null) return prototype;
   }
-  if (user?.type === 'CallExpression' && user.arguments[1] === wrapped(node) && findPropertyName(unwrap(user.callee) as TSESTree.MemberExpression) === 'assign') {
+  if (user?.type === 'CallExpression' && user.arguments[1] === wrapped(node) && findMethodCall(user)?.name === 'assign') {
     const prototype = findPrototypeOwner(facts, unwrap(user.arguments[0]!));
     if (prototype !== null) return prototype;
   }
@@ -273,7 +273,9 @@ function findMemberHolder(node: FunctionNode): TSESTree.Node | null {
   const { parent } = wrapped(node);
   if (parent?.type === 'MethodDefinition' || parent?.type === 'PropertyDefinition') return parent;
   if (parent?.type === 'Property' && parent.parent.type === 'ObjectExpression') return parent;
-  return parent?.type === 'AssignmentExpression' && parent.left.type === 'MemberExpression' ? parent.left : null;
+  if (parent?.type !== 'AssignmentExpression' || parent.left.type !== 'MemberExpression') return null;
+  // `worker.onmessage = …` is called by the host, not by its name.
+  return /^on[a-z]/.test(findPropertyName(parent.left) ?? '') ? null : parent.left;
 }
 
 /** `#x`, `_x`, `private x`: not called from outside. */
