@@ -82,7 +82,7 @@ function findPending(facts: FileFacts, handle: WorkerHandle, deferred: Deferred)
   };
   const atExit = getListeners(facts, handle, 'exit', 'close').flatMap((listener) => findFunction(facts, listener) ?? []);
   if (isSettledBy(atExit) || getListeners(facts, handle, 'exit').some((listener) => isSettlerName(facts, listener, deferred))) return null;
-  return { keptIn: stores[0]?.name.replace(/\[…\].*$/, '') ?? null, node: deferred.node, isSettledBy };
+  return { keptIn: stores[0]?.name ?? null, node: deferred.node, isSettledBy };
 }
 
 function isSettlerName(facts: FileFacts, node: TSESTree.Node, deferred: Deferred): boolean {
@@ -115,7 +115,7 @@ function getStores(facts: FileFacts, deferred: Deferred): readonly Place[] {
 /** The whole collection of which a place is an element, or the place itself. */
 function getCollection(facts: FileFacts, place: Place): Place {
   const containers = getPlaces(facts).containers(place);
-  const index = place.path.indexOf('[]');
+  const index = place.path.lastIndexOf('[]');
   if (index < 0) return place;
   return containers.find((outer) => outer.place.path.length === index)?.place ?? place;
 }
