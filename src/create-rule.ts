@@ -60,6 +60,7 @@ export function createRule<MessageIds extends string, Options extends object>(
   spec: RuleSpec<MessageIds, Options>,
 ): GracefulRule<MessageIds, Options> {
   const { name, meta } = spec;
+  const hasOptions = Object.keys(meta.schema).length > 0;
   const rule = {
     name,
     meta: {
@@ -67,10 +68,11 @@ export function createRule<MessageIds extends string, Options extends object>(
       docs: { ...meta.docs, url: `${DOCS_BASE_URL}/${name}.md` },
       languages: ['js/js'],
       messages: { ...meta.messages, invalidSettings: '{{ problems }}' },
-      schema: [
-        { type: 'object', properties: meta.schema as Record<string, JSONSchema.JSONSchema4>, additionalProperties: false },
-      ],
-      defaultOptions: [meta.defaultOptions],
+      // A rule without options says so: its page then needs no table of them.
+      schema: hasOptions
+        ? [{ type: 'object', properties: meta.schema as Record<string, JSONSchema.JSONSchema4>, additionalProperties: false }]
+        : [],
+      defaultOptions: hasOptions ? [meta.defaultOptions] : [],
     },
     create(context: Readonly<TSESLint.RuleContext<MessageIds, [Options]>>): TSESLint.RuleListener {
       const { problems } = readSettings(context.settings);

@@ -37,13 +37,22 @@ const MAX_STEPS = 8;
 
 /** The variable that an identifier means, if the file itself defines it: not a global of the host. */
 export function findVariable(facts: FileFacts, node: TSESTree.Identifier | TSESTree.JSXIdentifier): Variable | null {
+  return findByName(facts, node, node.name);
+}
+
+function findByName(facts: FileFacts, node: TSESTree.Node, name: string): Variable | null {
   let scope: TSESLint.Scope.Scope | null = facts.sourceCode.getScope(node);
   while (scope !== null) {
-    const variable = scope.set.get(node.name);
+    const variable = scope.set.get(name);
     if (variable?.defs.some(definesValue)) return variable;
     scope = scope.upper;
   }
   return null;
+}
+
+/** Would a name, written at a node, mean the global of the host? */
+export function isFreeName(facts: FileFacts, node: TSESTree.Node, name: string): boolean {
+  return findByName(facts, node, name) === null;
 }
 
 /** `declare const self: …` and `interface Window {}` only describe what the host provides. */

@@ -1,0 +1,98 @@
+import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
+import type { FetchCall, Init } from '../analysis/fetch-calls.ts';
+import type { FileFacts } from '../analysis/file-facts.ts';
+import { isFreeName } from '../analysis/globals.ts';
+import type { ResponseUse } from '../analysis/response-use.ts';
+import type { FitSignal } from '../analysis/signals.ts';
+import { buildInitPropertyFix, type Fix } from './fetch-init.ts';
+
+/**
+ * Gives a request a signal or a time limit, unasked where that is free of doubt, else as suggestions.
+ */
+
+interface Suggestion {
+  readonly messageId: 'passSignal' | 'addTimeLimit' | 'addSignalAndTimeLimit';
+  readonly data: Readonly<Record<string, string>>;
+  readonly fix: Fix;
+}
+
+export interface Repairs {
+  readonly fix: Fix | null;
+  readonly suggestions: readonly Suggestion[];
+}
+
+/** In milliseconds; what a suggestion offers where the project states no bound of its own. */
+const SUGGESTED_TIMEOUT = '10_000';
+
+/** The repairs of a request that has neither a signal nor a time limit. */
+export function buildFetchRepairs(
+  facts: FileFacts,
+  call: FetchCall,
+  init: Init,
+  signals: readonly FitSignal[],
+  use: ResponseUse,
+): Repairs {
+  const addProperty = (property: string): Fix | null => buildInitPropertyFix(facts, call, init, property);
+  const [only] = signals;
+  const suggestions: Suggestion[] = [];
+  const suggest = (messageId: Suggestion['messageId'], fix: Fix | null, data: Suggestion['data']): void => {
+    if (fix !== null) suggestions.push({ messageId, data, fix });
+  };
+
+  const passOnly = signals.length === 1 && only !== undefined ? addProperty(toSignalProperty(only.text)) : null;
+  if (passOnly === null) {
+    for (const { text } of signals) suggest('passSignal', addProperty(toSignalProperty(text)), { signal: text });
+  }
+  const { fetchTimeout } = facts.settings;
+  const timeout = getTimeoutText(facts);
+  let fix = passOnly;
+  if (hasTimeoutSignal(facts, call.node)) {
+    const limit = addProperty(getTimeLimit(call, timeout));
+    // A time limit also bounds the reading of the body: nobody is to find a download cut off by `--fix`.
+    if (signals.length === 0 && fetchTimeout !== null && use === 'reply') fix = limit;
+    else suggest('addTimeLimit', limit, { timeout });
+    for (const { text, isOptional } of signals) {
+      if (isOptional) continue;
+      suggest('addSignalAndTimeLimit', addProperty(`signal: ${combine(text, timeout)}`), { signal: text, timeout });
+    }
+  }
+  return { fix, suggestions };
+}
+
+/** The suggestion that adds a time limit to a signal that is passed already. */
+export function buildTimeLimitSuggestion(facts: FileFacts, signal: TSESTree.Node): readonly Suggestion[] {
+  if (!hasTimeoutSignal(facts, signal)) return [];
+  const timeout = getTimeoutText(facts);
+  const text = facts.sourceCode.getText(signal as never);
+  const isShorthand = signal.parent?.type === 'Property' && signal.parent.shorthand;
+  const target = isShorthand ? signal.parent : signal;
+  const replacement = `${isShorthand ? 'signal: ' : ''}${combine(text, timeout)}`;
+  const fix = (fixer: TSESLint.RuleFixer): TSESLint.RuleFix => fixer.replaceText(target as never, replacement);
+  return [{ messageId: 'addSignalAndTimeLimit', data: { signal: text, timeout }, fix }];
+}
+
+function getTimeoutText({ settings: { fetchTimeout } }: FileFacts): string {
+  return fetchTimeout === null ? SUGGESTED_TIMEOUT : String(fetchTimeout);
+}
+
+function hasTimeoutSignal(facts: FileFacts, node: TSESTree.Node): boolean {
+  return isFreeName(facts, node, 'AbortSignal');
+}
+
+function toSignalProperty(text: string): string {
+  return text === 'signal' ? 'signal' : `signal: ${text}`;
+}
+
+/** How a client is told a time limit: axios and got have an option that all their versions know. */
+function getTimeLimit({ client }: FetchCall, timeout: string): string {
+  if (client === 'axios') return `timeout: ${timeout}`;
+  return client === 'got' ? `timeout: { request: ${timeout} }` : `signal: ${timeoutSignal(timeout)}`;
+}
+
+function timeoutSignal(timeout: string): string {
+  return `AbortSignal.timeout(${timeout})`;
+}
+
+function combine(text: string, timeout: string): string {
+  return `AbortSignal.any([${text}, ${timeoutSignal(timeout)}])`;
+}
