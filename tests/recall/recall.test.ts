@@ -13,7 +13,9 @@ interface KnownMiss {
  * A rule is held to its cases from the day it has a floor; before, `npm run recall` shows where it stands.
  */
 const FLOORS: Readonly<Record<string, Readonly<Record<PresetName, number>>>> = {
+  'no-dom-in-worker': { recommended: 0.94, strict: 0.94 },
   'require-atomics-wait-timeout': { recommended: 1, strict: 1 },
+  'require-fetch-timeout': { recommended: 0.92, strict: 1 },
 };
 
 const known = JSON.parse(readFileSync(join(CASES_FOLDER, 'known-misses.json'), 'utf8')) as Record<string, KnownMiss>;
@@ -47,7 +49,8 @@ for (const rule of rules) {
     it.each(own.map((one) => [one.name, one] as const))('%s', async (name, one) => {
       const outcomes = await measure(one);
       measured.set(name, outcomes);
-      expect(describeProblems(outcomes), one.expected.why).toEqual(known[name]?.problems ?? []);
+      const hint = `${one.expected.why} (a new success? Take it out of known-misses.json.)`;
+      expect(describeProblems(outcomes), hint).toEqual(known[name]?.problems ?? []);
     });
 
     it.each(PRESET_NAMES)('keeps its recall under %s', (preset) => {
