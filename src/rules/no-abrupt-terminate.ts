@@ -1,0 +1,123 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+import { relative } from 'node:path';
+import type { FileFacts } from '../analysis/file-facts.ts';
+import { type Termination, findOwnStopMessage, getTerminations } from '../analysis/terminations.ts';
+import { isTestFile } from '../analysis/test-files.ts';
+import { type EntrySummary, findEntryFile, getEntrySummary } from '../analysis/worker-graph.ts';
+import { type GracefulRule, createRule } from '../create-rule.ts';
+
+type MessageIds = 'unheardRequest' | 'entryKnowsStop' | 'ownerKnowsStop' | 'durableWork' | 'skippedCleanup' | 'pendingPromises' | 'pendingReply' | 'unasked';
+
+interface Options {
+  when?: 'evidence' | 'always';
+  checkTests?: boolean;
+}
+
+interface Finding {
+  readonly messageId: MessageIds;
+  readonly data: Record<string, string>;
+}
+
+const rule: GracefulRule<MessageIds, Options> = createRule<MessageIds, Options>({
+  name: 'no-abrupt-terminate',
+  meta: {
+    type: 'problem',
+    docs: {
+      description: 'Disallow terminating a worker that was not asked to stop and given the time to do so',
+      recommended: { when: 'evidence' },
+    },
+    messages: {
+      unheardRequest:
+        '`{{ name }}` is terminated in the same turn as it is asked to stop (line {{ line }}), so it never hears the request. Wait for its answer, for a grace period at most, before you terminate it.',
+      entryKnowsStop:
+        '`{{ name }}` is terminated without the stop message {{ message }} that {{ file }}:{{ line }} understands, so its work is cut off where it stands. Post the message and wait for the answer, for a grace period at most, before you terminate it.',
+      ownerKnowsStop:
+        '`{{ name }}` is terminated here without the stop message {{ message }} that line {{ line }} posts to it, so its work is cut off where it stands. Post the message here too and wait for the answer, for a grace period at most.',
+      durableWork:
+        'Terminating `{{ name }}` can tear what it writes: {{ file }}:{{ line }} uses {{ what }}. Ask the worker to stop and wait until it has finished before you terminate it.',
+      skippedCleanup:
+        'Terminating `{{ name }}` skips the {{ what }} at {{ file }}:{{ line }}. Ask the worker to stop and wait until it has cleaned up before you terminate it.',
+      pendingPromises:
+        'Terminating `{{ name }}` leaves the promises kept in `{{ store }}` (line {{ line }}) pending, and who awaits them hangs. Reject them on this path, or ask the worker to stop and wait for its answers first.',
+      pendingReply:
+        'Terminating `{{ name }}` leaves the promise of line {{ line }}, which waits for its reply, pending, and who awaits it hangs. Reject it on this path, or ask the worker to stop and wait for its answer first.',
+      unasked:
+        '`{{ name }}` is terminated without being asked to stop: whatever it is doing is cut off, and its `finally` blocks do not run. Ask it to stop and wait, for a grace period at most, before you terminate it.',
+    },
+    schema: {
+      when: {
+        description: 'Report a `terminate()` only on evidence that something is lost, or whenever nothing was asked before it.',
+        type: 'string',
+        enum: ['evidence', 'always'],
+      },
+      checkTests: { description: 'Look at test files too.', type: 'boolean' },
+    },
+    defaultOptions: { when: 'always', checkTests: false },
+  },
+  isRelevant: (text) => text.mentions('terminate') && text.mentions('orker'),
+  usesCodePaths: true,
+  create(context, options, facts) {
+    if (!options.checkTests && isTestFile(facts)) return {};
+    return {
+      'Program:exit'() {
+        for (const termination of getTerminations(facts)) {
+          const finding = findFault(facts, termination, options.when);
+          if (finding === null) continue;
+          const data = { name: termination.handle.name, ...finding.data };
+          context.report({ node: termination.call, messageId: finding.messageId, data });
+        }
+      },
+    };
+  },
+});
+
+export default rule;
+
+function findFault(facts: FileFacts, termination: Termination, when: 'evidence' | 'always'): Finding | null {
+  if (termination.unheard !== null) return { messageId: 'unheardRequest', data: { line: lineOf(termination.unheard.call) } };
+  if (!termination.isUnasked) return null;
+  const evidence = findEntryEvidence(facts, termination) ?? findOwnerEvidence(facts, termination);
+  if (evidence !== null || when === 'evidence' || termination.isCleanupOnly) return evidence;
+  return { messageId: 'unasked', data: {} };
+}
+
+/** What the file that the worker runs says. */
+function findEntryEvidence(facts: FileFacts, { handle }: Termination): Finding | null {
+  for (const creation of handle.creations) {
+    const file = findEntryFile(facts, creation);
+    const summary = file === null ? null : getEntrySummary(facts, file);
+    const finding = summary === null ? null : findLoss(facts, summary);
+    if (finding !== null) return finding;
+  }
+  return null;
+}
+
+function findLoss(facts: FileFacts, summary: EntrySummary): Finding | null {
+  const at = (file: string, line: number): Record<string, string> => ({ file: relative(facts.cwd, file), line: String(line) });
+  const [message] = summary.stopMessages;
+  if (message !== undefined) {
+    const text = message.property === null ? `'${message.text}'` : `{ ${message.property}: '${message.text}' }`;
+    return { messageId: 'entryKnowsStop', data: { message: text, ...at(summary.path, message.line) } };
+  }
+  const [durable] = summary.durable;
+  if (durable !== undefined) return { messageId: 'durableWork', data: { what: durable.what, ...at(durable.file, durable.line) } };
+  const [cleanup] = summary.cleanups;
+  if (cleanup === undefined) return null;
+  const what = cleanup.what === 'finally' ? '`finally` block' : 'exit handler';
+  return { messageId: 'skippedCleanup', data: { what, ...at(cleanup.file, cleanup.line) } };
+}
+
+/** What the owner's own file says. */
+function findOwnerEvidence(facts: FileFacts, { handle, abandoned }: Termination): Finding | null {
+  const known = findOwnStopMessage(facts, handle);
+  if (known !== null) return { messageId: 'ownerKnowsStop', data: { message: known.text, line: lineOf(known.call) } };
+  if (abandoned === null) return null;
+  const line = lineOf(abandoned.node);
+  return abandoned.keptIn === null
+    ? { messageId: 'pendingReply', data: { line } }
+    : { messageId: 'pendingPromises', data: { store: abandoned.keptIn, line } };
+}
+
+function lineOf(node: TSESTree.Node): string {
+  return String(node.loc.start.line);
+}
