@@ -122,13 +122,14 @@ export class PoolThread {
     task.requestAbort(reason);
     if (this.#withdraw(held)) return task.reject(task.abortError);
     const cell = held.number % POOL_WINDOW;
+    // Before the flag: a loop that sees it may ask for the reason at once.
+    this.#control.post({ task: held.number, reason: encodeError(reason) } satisfies TaskAbort);
     if (this.#cells) {
       const previous = Atomics.compareExchange(this.#cells, cell, CELL.begun, CELL.aborted);
       // Ended in this very moment: its result is on its way.
-      if (previous !== CELL.begun) return;
+      if (isResultCode(previous)) return;
       Atomics.notify(this.#cells, cell);
     }
-    this.#control.post({ task: held.number, reason: encodeError(reason) } satisfies TaskAbort);
     const stopTimer = startTimer(task.gracePeriod, () => void this.kill());
     const { release } = task;
     task.release = () => {

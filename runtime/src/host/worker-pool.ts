@@ -43,7 +43,8 @@ export interface CloseOptions {
   readonly timeout?: number | undefined;
 }
 
-type AnyTasks = Record<string, (data: never, context: never) => unknown>;
+/** Where the types of the tasks are not given. */
+type AnyTasks = Record<string, (data: unknown) => unknown>;
 type DataOf<T> = T extends (data: infer D, ...rest: never[]) => unknown ? D : never;
 type ResultOf<T> = T extends (...args: never[]) => infer R ? Awaited<R> : never;
 type NameOf<Tasks> = Extract<keyof Tasks, string>;
@@ -75,6 +76,8 @@ export class WorkerPool<Tasks = AnyTasks> {
   readonly #drains = new Set<() => void>();
   #pending = 0;
   #isDispatchDue = false;
+  /** A thread died before it was ready: no other is started until one is ready, or its tasks are rejected. */
+  #failedStart: ThreadEnd | null = null;
   #isClosed = false;
   #closing: Promise<void> | null = null;
   #stopScan: (() => void) | null = null;
@@ -197,6 +200,7 @@ export class WorkerPool<Tasks = AnyTasks> {
 
   readonly #onSettled = (): void => {
     if (--this.#pending > 0) return;
+    this.#failedStart = null;
     this.#setRef(false);
     for (const onDrained of [...this.#drains]) onDrained();
   };
@@ -232,6 +236,7 @@ export class WorkerPool<Tasks = AnyTasks> {
 
   /** A thread that is ready when its tasks come is better than one that only starts then. */
   #spawnForQueue(): void {
+    if (this.#failedStart) return;
     const free = [...this.#threads].filter((thread) => thread.isStarting || (thread.isOpen && thread.load === 0)).length;
     const wanted = Math.min(this.#queue.size - free, this.#maxThreads - this.#threads.size);
     for (let i = 0; i < wanted; i++) this.#spawn();
@@ -240,7 +245,10 @@ export class WorkerPool<Tasks = AnyTasks> {
   #spawn(): void {
     try {
       const thread: PoolThread = new PoolThread(this.#source, this.#options, {
-        onReady: () => this.#dispatch(),
+        onReady: () => {
+          this.#failedStart = null;
+          this.#dispatch();
+        },
         onProgress: () => this.#progress(),
         onReturned: (tasks) => this.#requeue(tasks),
         onEnded: (end) => this.#remove(thread, end),
@@ -311,14 +319,15 @@ export class WorkerPool<Tasks = AnyTasks> {
     this.#threads.delete(thread);
     this.#idleTimers.get(thread)?.();
     this.#idleTimers.delete(thread);
-    // A file that cannot even start would be started again and again.
-    const hasHope = end.wasReady || [...this.#threads].some((other) => other.isOpen || other.isStarting);
-    if (!hasHope && this.#queue.size > 0) this.#rejectQueue(toThreadError(end));
+    if (!end.wasReady) this.#failedStart = end;
     else if (end.crash && thread.wasIdle) reportStrayError(toThreadError(end));
-    if (this.#queue.size > 0) this.#scheduleDispatch();
+    const hasHope = !this.#failedStart || [...this.#threads].some((other) => other.isOpen || other.isStarting);
+    if (!hasHope) this.#rejectQueue(toThreadError(end));
+    else if (this.#queue.size > 0) this.#scheduleDispatch();
   }
 
   #rejectQueue(error: unknown): void {
+    this.#failedStart = null;
     for (const task of this.#queue.clear()) task.reject(error);
   }
 

@@ -46,12 +46,14 @@ export class SharedAbortController {
    */
   abort(reason?: unknown): void {
     if (this.signal.aborted) return;
-    if (this.#cells) setAborted(this.#cells, 0);
-    this.#owner.abort(reason);
-    const encoded = encodeError(this.signal.reason);
+    const given = reason === undefined ? new DOMException('This operation was aborted', 'AbortError') : reason;
+    const encoded = encodeError(given);
+    // Before the flag: a loop that sees it may ask for the reason at once.
     for (const link of this.#links) link.post(encoded);
     // The receivers close their ports when they have the reason.
     this.#links.clear();
+    if (this.#cells) setAborted(this.#cells, 0);
+    this.#owner.abort(given);
   }
 
   /** Cuts the ties to the workers without a stop request. They keep seeing the flag in shared mode. */
@@ -81,6 +83,8 @@ export function openSignal(handle: SignalHandle): SharedAbortSignal {
   link = openPort(port, {
     onMessage: (message) => {
       link?.close();
+      // The message may overtake the flag.
+      if (cells) setAborted(cells, 0);
       owner.abort(decodeError(message as Encoded));
     },
   });

@@ -1,5 +1,5 @@
+import { CELL, type Cells } from '../shared/abort-cells.ts';
 import { decodeError } from '../shared/error-codec.ts';
-import type { Cells } from '../shared/abort-cells.ts';
 import type { PortLink } from '../shared/ports.ts';
 import type { TaskAbort } from '../shared/protocol.ts';
 import { createSharedSignal, type SharedAbortSignal, type SignalOwner } from '../shared/shared-abort-signal.ts';
@@ -55,6 +55,8 @@ export class RunningTask implements TaskContext {
   /** The host asks this task to stop. */
   abort({ reason }: TaskAbort): void {
     this.#abort = { reason: decodeError(reason) };
+    // The message may overtake the flag.
+    if (this.#cells) Atomics.compareExchange(this.#cells, this.#index, CELL.begun, CELL.aborted);
     this.#owner?.abort(this.#abort.reason);
   }
 

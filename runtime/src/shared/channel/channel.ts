@@ -1,12 +1,14 @@
 import { toAbortError } from '../abort-reason.ts';
+import { createCells, type Cells } from '../abort-cells.ts';
 import { assertCloneable } from '../cloneable.ts';
 import { ChannelClosedError, WorkerTerminatedError } from '../errors.ts';
+import { canShareMemory } from '../platform.ts';
 import { openPort, type PortLink } from '../ports.ts';
 import { HANDLE_KEY, RELEASE, SHARE } from '../shareable.ts';
 import { afterTurn } from '../turn.ts';
 import { createBoundedWait, type BoundedWait, type WaitOptions } from '../wait.ts';
 import { Fifo } from '../fifo.ts';
-import { ChannelHub } from './hub.ts';
+import { ChannelHub, type Wire } from './hub.ts';
 import { transferListOf, type Batch, type ChannelHandle, type ToEnd, type ToHub } from './protocol.ts';
 
 /** Options of `new Channel()`. */
@@ -59,6 +61,8 @@ export class Channel<T> implements AsyncIterable<T> {
   /** Null on the threads that received the channel. */
   readonly #hub: ChannelHub | null;
   readonly #links = new Set<PortLink>();
+  /** How many items were taken here, for the hub to read when this thread has died. */
+  readonly #takenCells: Cells | null = null;
   readonly #toHub: (message: ToHub) => void;
 
   readonly #sends = new Fifo<{ readonly item: Outgoing; readonly wait: BoundedWait<void> }>();
@@ -92,13 +96,14 @@ export class Channel<T> implements AsyncIterable<T> {
     this.#capacity = capacity;
     if (received) {
       this.#hub = null;
+      this.#takenCells = received.cells;
       this.#isClosing = received.isClosing;
       this.#ended = received.ended;
       const link = this.#open(received.port, (message) => this.#receiveFromHub(message as ToEnd), () => this.#loseHub());
       this.#toHub = (message) => link.post(message, transferListOf(message.sent, message.returned));
     } else {
       this.#hub = new ChannelHub();
-      const end = this.#hub.connect({ post: (message) => this.#receiveFromHub(message) });
+      const end = this.#hub.connect(createLocalWire((message) => this.#receiveFromHub(message)), null);
       this.#toHub = (message) => end.receive(message);
     }
   }
@@ -211,9 +216,10 @@ export class Channel<T> implements AsyncIterable<T> {
     if (!hub) throw new TypeError('A channel can only be shared by the thread that created it.');
     const { port1, port2 } = new MessageChannel();
     const link = this.#open(port1, (message) => end.receive(message as ToHub), () => end.disconnect());
-    const end = hub.connect({ post: (message) => link.post(message, transferListOf(message.items)) });
+    const cells = canShareMemory() ? createCells(1) : null;
+    const end = hub.connect({ post: (message) => link.post(message, transferListOf(message.items)) }, cells);
     const { isClosing, ended } = hub;
-    return { handle: { [HANDLE_KEY]: 'channel', capacity: this.#capacity, isClosing, ended, port: port2 }, transfer: [port2] };
+    return { handle: { [HANDLE_KEY]: 'channel', capacity: this.#capacity, cells, isClosing, ended, port: port2 }, transfer: [port2] };
   }
 
   #post(item: Outgoing): void {
@@ -229,6 +235,7 @@ export class Channel<T> implements AsyncIterable<T> {
   #take(value: unknown): T {
     this.#unfinished++;
     this.#pending.taken++;
+    if (this.#takenCells) Atomics.add(this.#takenCells, 0, 1);
     this.#request();
     this.#scheduleFlush(false);
     return value as T;
@@ -276,9 +283,10 @@ export class Channel<T> implements AsyncIterable<T> {
 
   #serve(): void {
     while (this.#receives.size > 0 && this.#inbox.size > 0) {
+      // Both are taken out first: taking asks for more, which may be served at once.
+      const wait = this.#receives.shift();
       const item = this.#inbox.shift();
-      // Resolving takes the wait out of the queue.
-      if (item) this.#receives.peek()?.resolve(this.#take(item.value));
+      if (wait && item) wait.resolve(this.#take(item.value));
     }
   }
 
@@ -373,6 +381,11 @@ export class Channel<T> implements AsyncIterable<T> {
     if (this.#waiting > 0) link.setRef(true);
     return link;
   }
+}
+
+/** The creator's own end hears from the hub a moment later, as all others do: never in the middle of its own call. */
+function createLocalWire(receive: (message: ToEnd) => void): Wire {
+  return { post: (message) => queueMicrotask(() => receive(message)) };
 }
 
 /** Opens a channel that came from another thread. */

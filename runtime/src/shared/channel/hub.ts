@@ -1,3 +1,4 @@
+import type { Cells } from '../abort-cells.ts';
 import { Fifo } from '../fifo.ts';
 import type { Batch, ToEnd, ToHub } from './protocol.ts';
 
@@ -19,6 +20,9 @@ interface End {
   readonly delivered: Fifo<Item>;
   /** Taken, not done yet. */
   taken: number;
+  /** All that were ever taken, as far as this end said; its cell may know of more. */
+  totalTaken: number;
+  readonly cells: Cells | null;
   /** Collected for the next message. */
   credit: number;
   /** Has said that it sends nothing more. */
@@ -39,8 +43,8 @@ export class ChannelHub {
   ended: { readonly isImmediate: boolean } | null = null;
 
   /** Connects an end. */
-  connect(wire: Wire): { receive(message: ToHub): void; disconnect(): void } {
-    const end: End = { wire, wanted: 0, delivered: new Fifo(), taken: 0, credit: 0, hasStopped: this.isClosing };
+  connect(wire: Wire, cells: Cells | null): { receive(message: ToHub): void; disconnect(): void } {
+    const end: End = { wire, wanted: 0, delivered: new Fifo(), taken: 0, totalTaken: 0, cells, credit: 0, hasStopped: this.isClosing };
     this.#ends.add(end);
     return { receive: (message) => this.#receive(end, message), disconnect: () => this.#disconnect(end) };
   }
@@ -67,6 +71,7 @@ export class ChannelHub {
       const item = end.delivered.shift();
       if (!item) return;
       end.taken++;
+      end.totalTaken++;
       item.origin.credit++;
     }
   }
@@ -96,6 +101,7 @@ export class ChannelHub {
 
   #disconnect(end: End): void {
     if (!this.#ends.delete(end)) return;
+    if (end.cells) this.#take(end, Atomics.load(end.cells, 0) - end.totalTaken);
     const items = end.delivered.clear();
     const kept = items.filter((item) => item.transfer === undefined);
     this.#lost += end.taken + items.length - kept.length;
@@ -107,9 +113,9 @@ export class ChannelHub {
   #settle(): void {
     this.#deliver();
     for (const end of this.#ends) {
-      if (end.credit === 0) continue;
-      end.wire.post({ credit: end.credit });
+      const { credit } = end;
       end.credit = 0;
+      if (credit > 0) end.wire.post({ credit });
     }
     const isQuiet = !this.isClosing || this.ended !== null || [...this.#ends].every((end) => end.hasStopped);
     if (!isQuiet) return;

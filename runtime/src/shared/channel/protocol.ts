@@ -1,3 +1,4 @@
+import type { Cells } from '../abort-cells.ts';
 import type { Handle, HANDLE_KEY } from '../shareable.ts';
 
 /** Values that travel together; `transfers[i]` belongs to `values[i]`. */
@@ -39,6 +40,8 @@ export interface ToEnd {
 export interface ChannelHandle extends Handle {
   readonly [HANDLE_KEY]: 'channel';
   readonly capacity: number;
+  /** How many items the receiving side took; null where memory cannot be shared. */
+  readonly cells: Cells | null;
   readonly isClosing: boolean;
   readonly ended: { readonly isImmediate: boolean } | null;
   readonly port: MessagePort;
