@@ -12,8 +12,8 @@ export interface CodePaths {
   startOf(node: TSESTree.Node): readonly Segment[];
   /** The segments in which the evaluation of a node ends; none when it cannot be reached. */
   endOf(node: TSESTree.Node): readonly Segment[];
-  /** The jumps back to the head of a loop: one for each way in which a turn ends and the next begins. */
-  jumpsBack(loop: TSESTree.Node): readonly { readonly from: Segment; readonly head: Segment }[];
+  /** The segments in which a function comes to its end: by `return`, or at the end of its body. Not by a throw. */
+  returnsOf(fn: TSESTree.Node): readonly Segment[];
 }
 
 interface Recording extends CodePaths {
@@ -26,7 +26,7 @@ const NO_SEGMENTS: readonly Segment[] = [];
 const getRecording = defineFact((): Recording => {
   const starts = new Map<TSESTree.Node, readonly Segment[]>();
   const ends = new Map<TSESTree.Node, readonly Segment[]>();
-  const jumps = new Map<TSESTree.Node, { from: Segment; head: Segment }[]>();
+  const returns = new Map<TSESTree.Node, readonly Segment[]>();
   const outer: Set<Segment>[] = [];
   let current = new Set<Segment>();
   // Most neighbouring nodes share their segments: one array serves until the set changes.
@@ -36,7 +36,7 @@ const getRecording = defineFact((): Recording => {
   return {
     startOf: (node) => starts.get(node) ?? NO_SEGMENTS,
     endOf: (node) => ends.get(node) ?? NO_SEGMENTS,
-    jumpsBack: (loop) => jumps.get(loop) ?? [],
+    returnsOf: (fn) => returns.get(fn) ?? NO_SEGMENTS,
     isRecorded: false,
     listener: {
       onCodePathStart() {
@@ -44,10 +44,12 @@ const getRecording = defineFact((): Recording => {
         current = new Set();
         snapshot = null;
       },
-      onCodePathEnd() {
+      // ESLint passes two arguments; the listener type knows one.
+      onCodePathEnd: ((codePath: TSESLint.CodePath, node: TSESTree.Node): void => {
+        returns.set(node, codePath.returnedSegments);
         current = outer.pop() ?? new Set();
         snapshot = null;
-      },
+      }) as unknown as TSESLint.RuleFunction,
       onCodePathSegmentStart(segment: Segment) {
         current.add(segment);
         snapshot = null;
@@ -56,12 +58,6 @@ const getRecording = defineFact((): Recording => {
         current.delete(segment);
         snapshot = null;
       },
-      // ESLint passes three arguments; the listener type knows one.
-      onCodePathSegmentLoop: ((from: Segment, head: Segment, loop: TSESTree.Node): void => {
-        const known = jumps.get(loop);
-        if (known === undefined) jumps.set(loop, [{ from, head }]);
-        else known.push({ from, head });
-      }) as unknown as TSESLint.RuleFunction,
       '*'(node: TSESTree.Node) {
         starts.set(node, currentSegments());
       },

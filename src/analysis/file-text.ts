@@ -1,4 +1,5 @@
 import type { TSESLint } from '@typescript-eslint/utils';
+import { readSettings } from '../settings.ts';
 import { isKnownWorkerFile } from './worker-graph.ts';
 
 /**
@@ -45,6 +46,6 @@ function createFileText(context: Context, filename: string, text: string): FileT
     filename,
     text,
     mentions: (...words) => words.some(has),
-    mayRunInWorker: () => (runsInWorker ??= WORKER_HINTS.some(has) || isKnownWorkerFile(context)),
+    mayRunInWorker: () => (runsInWorker ??= WORKER_HINTS.some(has) || readSettings(context.settings).settings.workerFiles.length > 0 || isKnownWorkerFile(context)),
   };
 }

@@ -4,10 +4,12 @@ import noAbruptTerminate from './no-abrupt-terminate.ts';
 import noDomInWorker from './no-dom-in-worker.ts';
 import requireAtomicsWaitTimeout from './require-atomics-wait-timeout.ts';
 import requireFetchTimeout from './require-fetch-timeout.ts';
+import requireStopCheck from './require-stop-check.ts';
 
 export const rules: Readonly<Record<string, GracefulRule>> = {
   'no-abrupt-terminate': noAbruptTerminate,
   'no-dom-in-worker': noDomInWorker,
   'require-atomics-wait-timeout': requireAtomicsWaitTimeout,
   'require-fetch-timeout': requireFetchTimeout,
+  'require-stop-check': requireStopCheck,
 };

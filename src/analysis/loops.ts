@@ -1,0 +1,28 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+import { isUnchanging } from './changes.ts';
+import type { FileFacts } from './file-facts.ts';
+import { type LoopNode, unwrap } from './syntax.ts';
+
+/**
+ * How long a loop can run by what its own head says: for ever, as long as somebody's condition holds,
+ * or a number of turns that is settled before it begins.
+ */
+export type Bound = 'infinite' | 'unknown' | 'bounded';
+
+export function getBound(facts: FileFacts, loop: LoopNode): Bound {
+  switch (loop.type) {
+    case 'ForInStatement':
+    case 'ForOfStatement':
+      return 'bounded';
+    case 'ForStatement':
+      if (loop.test === null) return 'infinite';
+      return isUnchanging(facts, loop.test, false) ? 'infinite' : isCounted(loop) ? 'bounded' : 'unknown';
+    default:
+      return isUnchanging(facts, loop.test, false) ? 'infinite' : 'unknown';
+  }
+}
+
+/** `for (let i = 0; i < n; i++)`, and its like: the update moves what the test compares. */
+function isCounted(loop: TSESTree.ForStatement): boolean {
+  return loop.update !== null && loop.test !== null && unwrap(loop.test).type === 'BinaryExpression';
+}

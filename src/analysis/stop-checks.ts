@@ -1,0 +1,164 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+import { type Segment, getCodePaths } from './code-paths.ts';
+import { type ExitKind, getExitKind } from './exit-kinds.ts';
+import { type FileFacts, defineFact } from './file-facts.ts';
+import { defineFunctionFact, findCalledFunction } from './called-functions.ts';
+import { getExitTests } from './loop-exits.ts';
+import { type LoopPath, getLoopPath } from './loop-paths.ts';
+import { takesSignal } from './signal-values.ts';
+import { isThrowingCheck } from './stop-reads.ts';
+import { getWords, hasStopWord } from './stop-words.ts';
+import { type LoopNode, ancestors, findMethodCall, findPropertyName, unwrap, wrapped } from './syntax.ts';
+import { ownNodes } from './walk.ts';
+
+/** A place in a loop's turns where the loop can end. */
+export interface LoopExit {
+  readonly node: TSESTree.Node;
+  readonly kind: ExitKind;
+  readonly segments: readonly Segment[];
+}
+
+/** All that can end a loop from within. */
+export interface LoopExits {
+  readonly exits: readonly LoopExit[];
+  /** Stop checks that throw, and whose throw a `catch` in the loop eats. */
+  readonly swallowed: readonly TSESTree.Node[];
+}
+
+/** Awaited calls that wait for an item, and reject when the queue or the stream is closed. */
+const CONSUMER_WORDS: ReadonlySet<string> = new Set(['get', 'take', 'receive', 'recv', 'next', 'read', 'pop', 'dequeue', 'shift', 'pull', 'accept', 'poll']);
+
+const getAllExits = defineFact(() => new Map<LoopNode, LoopExits>());
+
+/** What can end a loop, and what each exit has to do with stopping. Complete at `Program:exit` only. */
+export function getLoopExits(facts: FileFacts, loop: LoopNode): LoopExits {
+  const all = getAllExits(facts);
+  let exits = all.get(loop);
+  if (exits === undefined) {
+    exits = collectExits(facts, loop);
+    all.set(loop, exits);
+  }
+  return exits;
+}
+
+function collectExits(facts: FileFacts, loop: LoopNode): LoopExits {
+  const codePaths = getCodePaths(facts);
+  const path = getLoopPath(facts, loop);
+  const exits: LoopExit[] = getExitTests(facts, loop).map((test) => ({
+    node: test.operand,
+    kind: getExitKind(facts, loop, test),
+    segments: codePaths.endOf(wrapped(test.operand)),
+  }));
+  const swallowed: TSESTree.Node[] = [];
+  for (const node of path.nodes) {
+    if (!path.repeats(node) || !throwsOnStop(facts, node)) continue;
+    if (isSwallowed(path, loop, node)) swallowed.push(node);
+    else exits.push({ node, kind: 'stop', segments: codePaths.endOf(wrapped(node)) });
+  }
+  exits.push(...getClosedQueueExits(facts, path, loop, exits));
+  exits.push(...getFailedTurns(facts, loop, path, exits));
+  return { exits, swallowed };
+}
+
+/** Does the evaluation of a node throw once a stop was asked for? */
+function throwsOnStop(facts: FileFacts, node: TSESTree.Node): boolean {
+  if (isThrowingCheck(facts, node)) return true;
+  if (node.type === 'CallExpression') {
+    const fn = findCalledFunction(facts, node);
+    return fn !== null && !(fn.async && node.parent.type !== 'AwaitExpression') && throwsOnStopInside(facts, fn);
+  }
+  if (node.type === 'AwaitExpression') return takesSignal(facts, node.argument) && !catchesItself(node.argument);
+  return node.type === 'ForOfStatement' && node.await && takesSignal(facts, node.right);
+}
+
+/** `await work(signal).catch(() => {})`: the rejection is eaten before it is seen. */
+function catchesItself(expression: TSESTree.Node): boolean {
+  const method = findMethodCall(expression);
+  if (method === null) return false;
+  return method.name === 'catch' || (method.name === 'then' && method.call.arguments.length > 1) || (method.name === 'finally' && catchesItself(method.object)) || (method.name === 'then' && catchesItself(method.object)) || method.name === 'allSettled';
+}
+
+/** Does a call of a function of this file throw once a stop was asked for? */
+const throwsOnStopInside = defineFunctionFact<boolean>(false, (facts, fn) => {
+  if (fn.generator) return false;
+  for (const node of ownNodes(facts, fn.body)) {
+    if (throwsOnStop(facts, node) && !isCaughtWithin(node, fn.body)) return true;
+  }
+  return false;
+});
+
+function isCaughtWithin(node: TSESTree.Node, root: TSESTree.Node): boolean {
+  return getTryBlocks(node, root).some((statement) => statement.handler !== null);
+}
+
+/** The `try` statements between a node and a root that guard the node. */
+function getTryBlocks(node: TSESTree.Node, root: TSESTree.Node): readonly TSESTree.TryStatement[] {
+  const found: TSESTree.TryStatement[] = [];
+  let inner: TSESTree.Node = node;
+  for (const ancestor of ancestors(node)) {
+    if (inner === root) break;
+    if (ancestor.type === 'TryStatement' && ancestor.block === inner) found.push(ancestor);
+    inner = ancestor;
+  }
+  return found;
+}
+
+/** Is what a node throws caught in the loop by a clause that has no way out of the loop? */
+function isSwallowed(path: LoopPath, loop: LoopNode, node: TSESTree.Node): boolean {
+  for (const { handler } of getTryBlocks(node, loop)) {
+    if (handler === null) continue;
+    return path.repeats(handler) && !path.nodes.some((inner) => isLeaving(path, handler, inner));
+  }
+  return false;
+}
+
+function isLeaving(path: LoopPath, handler: TSESTree.CatchClause, node: TSESTree.Node): boolean {
+  if (node.type !== 'BreakStatement' && node.type !== 'ReturnStatement' && node.type !== 'ThrowStatement' && node.type !== 'ContinueStatement') return false;
+  return path.leaves(node) && [...ancestors(node)].includes(handler);
+}
+
+/**
+ * `try { item = await queue.get() } catch (error) { if (error instanceof QueueClosed) break; }`:
+ * the consumer ends when its queue is closed.
+ */
+function* getClosedQueueExits(facts: FileFacts, path: LoopPath, loop: LoopNode, exits: readonly LoopExit[]): Generator<LoopExit> {
+  const codePaths = getCodePaths(facts);
+  for (const node of path.nodes) {
+    if (node.type !== 'AwaitExpression' || !path.repeats(node)) continue;
+    const handler = getTryBlocks(node, loop).find((statement) => statement.handler !== null)?.handler;
+    if (!handler) continue;
+    const isClosing = exits.some((exit) => (exit.kind === 'stop' || speaksOfStop(facts, exit.node)) && [...ancestors(exit.node)].includes(handler));
+    if (isClosing || (!path.repeats(handler) && isConsuming(node))) yield { node, kind: 'stop', segments: codePaths.endOf(node) };
+  }
+}
+
+function speaksOfStop(facts: FileFacts, test: TSESTree.Node): boolean {
+  for (const node of ownNodes(facts, test)) {
+    const word = node.type === 'Identifier' ? node.name : node.type === 'Literal' && typeof node.value === 'string' ? node.value : '';
+    if (hasStopWord(word) || getWords(word).includes('abort')) return true;
+  }
+  return false;
+}
+
+/** Does an await wait for an item of a queue, a channel or a stream? */
+export function isConsuming(node: TSESTree.AwaitExpression): boolean {
+  const call = unwrap(node.argument);
+  if (call.type !== 'CallExpression') return false;
+  const callee = unwrap(call.callee);
+  const name = callee.type === 'MemberExpression' ? findPropertyName(callee) : null;
+  return name !== null && CONSUMER_WORDS.has(getWords(name)[0] ?? '');
+}
+
+/**
+ * A `try` that holds a check may throw before it reaches it. The turn that fails so is not held
+ * against the loop: the check is there, and the next turn reaches it.
+ */
+function* getFailedTurns(facts: FileFacts, loop: LoopNode, path: LoopPath, exits: readonly LoopExit[]): Generator<LoopExit> {
+  const codePaths = getCodePaths(facts);
+  for (const exit of exits) {
+    if (exit.kind !== 'stop' && exit.kind !== 'end') continue;
+    for (const { handler } of getTryBlocks(exit.node, loop)) {
+      if (handler && path.repeats(handler)) yield { node: handler, kind: exit.kind, segments: codePaths.startOf(handler) };
+    }
+  }
+}

@@ -1,0 +1,128 @@
+import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
+import type { FileFacts } from '../analysis/file-facts.ts';
+import type { FitSignal } from '../analysis/signals.ts';
+import { type FunctionNode, type LoopNode, ancestors, findEnclosingFunction, isFunction, isInside, isLoop } from '../analysis/syntax.ts';
+import { ownNodes } from '../analysis/walk.ts';
+import { insertAtLoopTop } from './insertion.ts';
+
+/** One way to write the check. */
+export interface StopCheck {
+  readonly form: 'break' | 'throw';
+  readonly text: string;
+  readonly signal: FitSignal;
+}
+
+/** The ways in which a signal can be checked at a loop's top. */
+export interface StopCheckChoice {
+  /** The one that no careful reviewer would question; null where a person has to choose. */
+  readonly automatic: StopCheck | null;
+  readonly offered: readonly StopCheck[];
+}
+
+export function getStopCheck(form: StopCheck['form'], signal: FitSignal): StopCheck {
+  const dot = signal.isOptional ? '?.' : '.';
+  const text = form === 'break' ? `if (${signal.text}${dot}aborted) break;` : `${signal.text}${dot}throwIfAborted();`;
+  return { form, text, signal };
+}
+
+/** Chooses the form of a stop check by what comes after the loop. */
+export function chooseStopCheck(facts: FileFacts, loop: LoopNode, signal: FitSignal): StopCheckChoice {
+  const owner = findEnclosingFunction(loop);
+  const leave = getStopCheck('break', signal);
+  const raise = getStopCheck('throw', signal);
+  const isLast = isLastOfWork(loop);
+  const returns = getReturns(facts, owner);
+  if (returns === 'never') return { automatic: null, offered: [raise] };
+  const isNarrowed = isTestedBefore(facts, loop, owner, signal);
+  if (isLast && returns === 'nothing' && !isNarrowed) return { automatic: leave, offered: [leave] };
+  const isConvention = signal.owner !== null && signal.owner === owner && !isGuarded(loop);
+  if (isLast && returns === 'value' && isConvention) return { automatic: raise, offered: [raise] };
+  return { automatic: null, offered: isNarrowed || (isLast && returns === 'value') ? [raise] : [leave, raise] };
+}
+
+/** Inserts a stop check at the top of a loop. */
+export function buildStopCheckFix(facts: FileFacts, loop: LoopNode, check: StopCheck): TSESLint.ReportFixFunction {
+  return (fixer) => insertAtLoopTop(facts, fixer, loop, check.text);
+}
+
+/** Does nothing but the function's end, a bare `return`, or a `finally` come after a loop? */
+export function isLastOfWork(loop: LoopNode): boolean {
+  let inner: TSESTree.Node = loop;
+  for (const ancestor of ancestors(loop)) {
+    if (isFunction(ancestor)) return true;
+    switch (ancestor.type) {
+      case 'Program':
+      case 'BlockStatement':
+        if (!isLastStatement(ancestor.body, inner)) return false;
+        if (ancestor.type === 'Program') return true;
+        break;
+      case 'IfStatement':
+      case 'LabeledStatement':
+        break;
+      case 'TryStatement':
+        if (ancestor.block !== inner) return false;
+        break;
+      default:
+        return false;
+    }
+    if (isLoop(ancestor)) return false;
+    inner = ancestor;
+  }
+  return true;
+}
+
+function isLastStatement(statements: readonly TSESTree.Node[], statement: TSESTree.Node): boolean {
+  return statements.slice(statements.indexOf(statement) + 1).every((later) => {
+    if (later.type === 'ReturnStatement') return later.argument === null;
+    return later.type === 'FunctionDeclaration' || later.type === 'EmptyStatement' || later.type.startsWith('TS');
+  });
+}
+
+/** What a function gives to its caller, by its type or by what it returns. */
+function getReturns(facts: FileFacts, fn: FunctionNode | null): 'nothing' | 'value' | 'never' {
+  if (fn === null) return 'nothing';
+  const type = fn.returnType?.typeAnnotation;
+  if (type !== undefined) {
+    const settled = getSettledType(type);
+    if (settled.type === 'TSNeverKeyword') return 'never';
+    if (settled.type !== 'TSVoidKeyword' && settled.type !== 'TSUndefinedKeyword') return 'value';
+  }
+  for (const node of ownNodes(facts, fn.body)) if (node.type === 'ReturnStatement' && node.argument !== null) return 'value';
+  return 'nothing';
+}
+
+/** `void` of `Promise<void>`. */
+function getSettledType(type: TSESTree.TypeNode): TSESTree.TypeNode {
+  if (type.type !== 'TSTypeReference' || type.typeName.type !== 'Identifier') return type;
+  const isPromise = type.typeName.name === 'Promise' || type.typeName.name === 'PromiseLike';
+  return isPromise ? (type.typeArguments?.params[0] ?? type) : type;
+}
+
+/** Would TypeScript take a second test for always false, because an earlier one reaches the loop? */
+function isTestedBefore(facts: FileFacts, loop: LoopNode, owner: FunctionNode | null, signal: FitSignal): boolean {
+  const text = signal.text.replaceAll('?.', '.');
+  return facts.nodes('MemberExpression').some((member) => {
+    if (member.property.type !== 'Identifier' || member.property.name !== 'aborted') return false;
+    if (facts.sourceCode.getText(member.object).replaceAll('?.', '.') !== text) return false;
+    return member.range[0] < loop.range[0] && findEnclosingFunction(member) === owner && isTested(member);
+  });
+}
+
+function isTested(member: TSESTree.Node): boolean {
+  for (const ancestor of ancestors(member)) {
+    if ('test' in ancestor) return ancestor.test !== null && isInside(member, ancestor.test);
+    if (ancestor.type.endsWith('Statement')) return false;
+  }
+  return false;
+}
+
+/** Would a `catch` of the function hear of the stop as if it were a failure? */
+function isGuarded(loop: LoopNode): boolean {
+  let inner: TSESTree.Node = loop;
+  for (const ancestor of ancestors(loop)) {
+    if (isFunction(ancestor)) return false;
+    if (ancestor.type === 'TryStatement' && ancestor.block === inner && ancestor.handler !== null) return true;
+    inner = ancestor;
+  }
+  return false;
+}
