@@ -1,0 +1,5 @@
+const language = document.documentElement.lang;
+
+export function formatReading({ station, celsius }) {
+  return `${station}: ${new Intl.NumberFormat(language).format(celsius)} °C`;
+}
