@@ -22,10 +22,9 @@ function write(files: Readonly<Record<string, string>>): void {
   }
 }
 
-/** Runs the demo where npm's user stands in `cwd`. */
+/** Runs the demo, with the user standing in `cwd`. */
 function demo(args: readonly string[], cwd: string = ROOT): SpawnSyncReturns<string> {
-  const env = { ...process.env, INIT_CWD: cwd, NO_COLOR: '1' };
-  return spawnSync('npm', ['run', '--silent', 'demo', '--', ...args], { cwd: ROOT, encoding: 'utf8', env });
+  return spawnSync('npm', ['--prefix', ROOT, 'run', '--silent', 'demo', '--', ...args], { cwd, encoding: 'utf8' });
 }
 
 /** A fingerprint of all files below a folder, their times of change included. */
@@ -71,7 +70,7 @@ describe('npm run demo -- PATH…', () => {
     const { stdout } = demo([folder]);
     expect(stdout).toContain('What --fix would change (nothing was written):');
     expect(stdout).toContain('-  const response = await fetch(data);');
-    expect(stdout).toContain('+  const response = await fetch(data, { signal: AbortSignal.timeout(10_000) });');
+    expect(stdout).toContain('+  const response = await fetch(data, { signal: AbortSignal.timeout(10000) });');
     expect(fingerprint(folder)).toBe(before);
   });
 

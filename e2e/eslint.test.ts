@@ -109,7 +109,7 @@ describe.each([
     reset(CONFIGS[0]!, 'recommended');
     lint('--fix');
     const fixed = project.read('src/download.js');
-    expect(fixed).toContain('fetch(url, { signal: AbortSignal.timeout(10_000) })');
+    expect(fixed).toContain('fetch(url, { signal: AbortSignal.timeout(10000) })');
     expect(project.read('src/poll.ts')).toContain('signal.aborted');
     const rest = getReports(lint('--fix', '--format', 'json'));
     expect(project.read('src/download.js')).toBe(fixed);

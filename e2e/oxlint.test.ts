@@ -46,7 +46,7 @@ describe('oxlint 1.94', () => {
 
   it('repairs in its single pass', () => {
     lint('--fix');
-    expect(project.read('src/download.js')).toContain('fetch(url, { signal: AbortSignal.timeout(10_000) })');
+    expect(project.read('src/download.js')).toContain('fetch(url, { signal: AbortSignal.timeout(10000) })');
     expect(project.read('src/poll.ts')).toContain('signal.aborted');
   });
 });
