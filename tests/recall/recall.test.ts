@@ -13,9 +13,10 @@ interface KnownMiss {
  * A rule is held to its cases from the day it has a floor; before, `npm run recall` shows where it stands.
  */
 const FLOORS: Readonly<Record<string, Readonly<Record<PresetName, number>>>> = {
-  'no-dom-in-worker': { recommended: 0.94, strict: 0.94 },
+  'no-abrupt-terminate': { recommended: 0.92, strict: 1 },
+  'no-dom-in-worker': { recommended: 0.9, strict: 0.9 },
   'require-atomics-wait-timeout': { recommended: 1, strict: 1 },
-  'require-fetch-timeout': { recommended: 0.92, strict: 1 },
+  'require-fetch-timeout': { recommended: 0.94, strict: 1 },
 };
 
 const known = JSON.parse(readFileSync(join(CASES_FOLDER, 'known-misses.json'), 'utf8')) as Record<string, KnownMiss>;

@@ -1,0 +1,1 @@
+self.onmessage = ({ data: { id, text } }) => self.postMessage({ id, tokens: text.split(/\b/) });

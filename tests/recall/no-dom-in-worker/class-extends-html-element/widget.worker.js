@@ -1,0 +1,7 @@
+class Widget extends HTMLElement {
+  render() {
+    return 'widget';
+  }
+}
+
+onmessage = () => postMessage(new Widget().render());

@@ -1,0 +1,6 @@
+onconnect = ({ ports: [port] }) => {
+  port.onmessage = () => {
+    const session = document.cookie.match(/session=(\w+)/)?.[1];
+    port.postMessage({ session });
+  };
+};

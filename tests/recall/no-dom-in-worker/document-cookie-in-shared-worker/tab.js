@@ -1,0 +1,2 @@
+export const hub = new SharedWorker('/hub.js', { name: 'hub' });
+hub.port.start();

@@ -1,0 +1,1 @@
+export const create = () => ({ fetch: async (url) => ({ text: async () => `fake ${url}` }) });

@@ -1,0 +1,2 @@
+const shared = new SharedWorker(new URL('./prices.js', import.meta.url));
+shared.port.onmessage = (e) => console.log(e.data);

@@ -1,0 +1,1 @@
+onmessage = ({ data }) => postMessage(data.values.reduce((a, b) => a + b, 0));

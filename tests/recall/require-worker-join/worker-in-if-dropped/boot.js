@@ -1,0 +1,3 @@
+if (window.Worker) {
+  new Worker('/sync.js');
+}
