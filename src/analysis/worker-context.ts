@@ -3,15 +3,16 @@ import { relative, sep } from 'node:path';
 import { type FileFacts, defineFact } from './file-facts.ts';
 import { matchesGlob } from './globs.ts';
 import { getCreations } from './graph/creations.ts';
-import { type Evidence, findSupportingEvidence, getEvidence } from './graph/evidence.ts';
+import { type Evidence, findSupportingEvidence, getEvidence, isMarked } from './graph/evidence.ts';
 import { isExcluded } from './graph/exclusions.ts';
 import { isGlobal } from './graph/modules.ts';
 import { type Program, getProgram } from './graph/program.ts';
 import { getShownPath } from './graph/project-root.ts';
 import { type Sides, createSides } from './graph/sides.ts';
 import { getStringifiedFunctions } from './graph/stringified.ts';
+import { type Usage, getUsage } from './graph/usage.ts';
 import { ancestors, isFunction } from './syntax.ts';
-import { findImportingEntry, getStarters } from './worker-graph.ts';
+import { findImportingEntry, getStarters, getUsedExports } from './worker-graph.ts';
 
 /** On which side of a worker a piece of code runs. */
 export type Side = 'worker' | 'main' | 'unknown';
@@ -45,6 +46,8 @@ export const getWorkerContext: (facts: FileFacts) => WorkerContext = defineFact(
 interface Regions {
   /** The side of all code that no check gives to one side. */
   readonly fileSide: Side;
+  /** Of a module that a worker loads: the code that it uses. */
+  readonly usage: Usage | null;
   /** Does the same file run on both sides, so that who calls a function decides? */
   readonly isTwoSided: boolean;
   readonly platform: WorkerContext['platform'];
@@ -53,7 +56,7 @@ interface Regions {
 
 /** The project says it: a `@worker` comment, or the setting. */
 function findStatement(facts: FileFacts, program: Program): string | null {
-  if (program.comments.some(({ value }) => /(?:^|[\s*])@worker(?![\w-])/.test(value))) return 'marked @worker';
+  if (isMarked(program)) return 'marked @worker';
   const path = relative(facts.cwd, facts.filename).split(sep).join('/');
   return facts.settings.workerFiles.some((glob) => matchesGlob(path, glob)) ? 'listed in the setting workerFiles' : null;
 }
@@ -65,16 +68,18 @@ function getRegions(facts: FileFacts, program: Program, sides: Sides, stringifie
   const entry = stated === null && others.length === 0 ? findImportingEntry(facts) : null;
   const fromOutside = stated ?? (others[0] ? `started by ${getShownPath(others[0].file, facts.cwd)}` : entry === null ? null : `loaded by ${getShownPath(entry, facts.cwd)}`);
   const isSelfStarted = others.length < starters.length;
-  if (fromOutside !== null) return { fileSide: 'worker', isTwoSided: isSelfStarted, platform, evidence: fromOutside };
-
   const own = getEvidence(program).filter(({ node }) => sides.guardOf(node) !== 'main');
   const isRegional = ({ node }: Evidence): boolean => sides.guardOf(node) === 'worker' || isInAny(node, stringified);
   const whole = isSelfStarted ? undefined : (own.find((evidence) => !isRegional(evidence)) ?? findSupport(program));
-  if (whole !== undefined) return { fileSide: 'worker', isTwoSided: false, platform: whole.platform, evidence: whole.text };
+  if (fromOutside !== null) {
+    const usage = entry === null || whole !== undefined ? null : getUsage(program, getUsedExports(facts));
+    return { fileSide: 'worker', usage, isTwoSided: isSelfStarted, platform, evidence: fromOutside };
+  }
+  if (whole !== undefined) return { fileSide: 'worker', usage: null, isTwoSided: false, platform: whole.platform, evidence: whole.text };
   const regional = own[0];
   const guarded = regional?.text ?? (isSelfStarted ? 'it starts itself' : stringified.size > 0 ? 'its text is sent to a worker' : null);
   const isTwoSided = isSelfStarted || own.some(({ node }) => !isInAny(node, stringified)) || hasGuards(program);
-  return { fileSide: !isTwoSided && isOwner(program, stringified) ? 'main' : 'unknown', isTwoSided, platform: regional?.platform ?? platform, evidence: guarded };
+  return { fileSide: !isTwoSided && isOwner(program, stringified) ? 'main' : 'unknown', usage: null, isTwoSided, platform: regional?.platform ?? platform, evidence: guarded };
 }
 
 /** A name and one other fact; not for a file that itself starts workers. */
@@ -115,6 +120,7 @@ function createSideOf(program: Program, sides: Sides, stringified: ReadonlySet<T
     if (isInAny(node, stringified)) return 'worker';
     const guard = sides.guardOf(node);
     if (guard !== null) return guard;
+    if (regions.usage?.isUsed(node) === false) return 'unknown';
     if (!regions.isTwoSided || regions.fileSide !== 'unknown') return regions.fileSide;
     const holder = findNamedHolder(node);
     return holder === null ? 'unknown' : sideOfFunction(holder);

@@ -1,15 +1,16 @@
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 import { isAbsolute } from 'node:path';
 import type { FileFacts } from './file-facts.ts';
+import { getChain } from './graph/closure.ts';
 import { findCreation } from './graph/creations.ts';
-import { createEntryReader } from './graph/entries.ts';
+import { getSummary } from './graph/entries.ts';
 import type { EntrySummary } from './graph/entry-summary.ts';
 import { getProgram } from './graph/program.ts';
-import { getProjectRoot, isInFolder } from './graph/project-root.ts';
+import { getProjectRoot } from './graph/project-root.ts';
 import { type Project, type Starter, getProject } from './graph/project.ts';
 import { findSpecifiedFile } from './graph/resolve-file.ts';
 
-export type { EntrySummary, Place, StopMessage } from './graph/entry-summary.ts';
+export type { EntrySummary, Place, StopMessage, UnderstoodMessage } from './graph/entry-summary.ts';
 
 /**
  * What rules ask about other files: which file does this `new Worker` start, who starts this file,
@@ -22,15 +23,16 @@ type Context = Readonly<TSESLint.RuleContext<string, readonly unknown[]>>;
 /** Does another file of the project start this file, or a file that imports it, as a worker? */
 export function isKnownWorkerFile(context: Context): boolean {
   const { physicalFilename, cwd, sourceCode } = context;
-  return findProject(physicalFilename, cwd, sourceCode.ast)?.starters.has(physicalFilename) ?? false;
+  return findProject(physicalFilename, cwd, sourceCode.ast)?.reached.has(physicalFilename) ?? false;
 }
 
 /** The absolute path of the file that `new Worker(…)` starts; null when it is unknown. */
 export function findEntryFile(facts: FileFacts, creation: TSESTree.NewExpression): string | null {
-  if (!isAbsolute(facts.filename)) return null;
+  const project = findProject(facts.filename, facts.cwd, facts.ast);
+  if (project === null) return null;
   const found = findCreation(getProgram(facts), creation);
   if (found === null || found.specifiers.length === 0) return null;
-  return findSpecifiedFile(found.specifiers, facts.filename, getProjectRoot(facts.filename, facts.cwd));
+  return findSpecifiedFile(found.specifiers, facts.filename, project.root, project.resolveModule);
 }
 
 /** The places of the project that start this file as a worker; its own among them. */
@@ -40,8 +42,8 @@ export function getStarters(facts: FileFacts): readonly Starter[] {
 
 /** What a worker entry understands and owns; null when that is unknown. */
 export function getEntrySummary(facts: FileFacts, path: string): EntrySummary | null {
-  if (!isInFolder(path, getProjectRoot(facts.filename, facts.cwd))) return null;
-  return readEntry(path, facts.settings.stopMessages);
+  const project = findProject(facts.filename, facts.cwd, facts.ast);
+  return project === null ? null : getSummary(project, path, facts.settings.stopMessages);
 }
 
 /**
@@ -49,7 +51,16 @@ export function getEntrySummary(facts: FileFacts, path: string): EntrySummary | 
  * paths; null when no known worker loads it. An entry itself is a chain of one.
  */
 export function getImportChain(facts: FileFacts): readonly string[] | null {
-  return getStarters(facts).length > 0 ? [facts.filename] : null;
+  const project = findProject(facts.filename, facts.cwd, facts.ast);
+  return project === null ? null : getChain(project.reached, facts.filename);
+}
+
+/**
+ * The exports of this file that a worker takes, through all that import it; null for all of them,
+ * as for an entry. What none of them reaches runs in a worker only if the module itself calls it.
+ */
+export function getUsedExports(facts: FileFacts): ReadonlySet<string> | null {
+  return findProject(facts.filename, facts.cwd, facts.ast)?.reached.get(facts.filename)?.used ?? null;
 }
 
 /** The entry through whose imports a worker reaches this file; null when none does. */
@@ -62,5 +73,3 @@ export function findImportingEntry(facts: FileFacts): string | null {
 function findProject(filename: string, cwd: string, ast: object): Project | null {
   return isAbsolute(filename) ? getProject(getProjectRoot(filename, cwd), filename, ast) : null;
 }
-
-const readEntry = createEntryReader();

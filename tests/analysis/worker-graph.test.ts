@@ -149,7 +149,7 @@ describe('a project that changes while the process lives', () => {
   it('is seen at the next linting of a file', async () => {
     const project = createTempProject({ 'w.js': 'export {};', 'main.js': 'export {};' });
     expect(isStarted(project, 'w.js')).toBe(false);
-    const pause = async (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 30));
+    const pause = async (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 260));
     await pause();
     project.write({ 'main.js': "new Worker('./w.js');" });
     expect(isStarted(project, 'w.js'), 'a file that changed').toBe(true);

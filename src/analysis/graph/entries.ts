@@ -1,39 +1,106 @@
-import { readFileSync, statSync } from 'node:fs';
-import { type EntrySummary, summarizeEntry } from './entry-summary.ts';
+import { readFileSync } from 'node:fs';
+import { getClosure } from './closure.ts';
+import { type EntrySummary, type PartialSummary, summarizeFile } from './entry-summary.ts';
 import { parseProgram } from './parse.ts';
+import { mayMatterToOwner } from './prefilter.ts';
+import type { FileRecord, Project } from './project.ts';
 
-/** Larger entries are bundles; what they own is unknown. */
-const MAX_BYTES = 2_000_000;
-/** A process of an editor reads many versions of many entries. */
-const MAX_ENTRIES = 500;
+/** Beyond this many files of its own that matter, what an entry imports is no longer read. */
+const MAX_FILES = 60;
 
-interface Reading {
-  readonly changed: number;
-  readonly size: number;
-  readonly words: string;
-  readonly summary: EntrySummary | null;
+/** Summaries without stop words, for as long as the project on disk is the same. */
+const summaries = new WeakMap<Project, Map<string, Omit<EntrySummary, 'stopMessages'> | null>>();
+/** What one version of a file says, by the exports used and the handlers given. */
+const partials = new WeakMap<FileRecord, Map<string, PartialSummary | null>>();
+
+/**
+ * What an entry understands and owns, with all that it imports.
+ * @returns null when it is unknown: outside the project, unreadable or not to be parsed.
+ */
+export function getSummary(project: Project, path: string, stopWords: readonly string[]): EntrySummary | null {
+  let known = summaries.get(project);
+  if (known === undefined) {
+    known = new Map();
+    summaries.set(project, known);
+  }
+  let summary = known.get(path);
+  if (summary === undefined) {
+    summary = summarize(project, path);
+    known.set(path, summary);
+  }
+  if (summary === null) return null;
+  const isStop = (text: string): boolean => stopWords.includes(text) || stopWords.includes(text.toLowerCase());
+  return { ...summary, stopMessages: summary.messages.filter(({ text }) => isStop(text)) };
 }
 
-/** A reader of entries that parses each version of a file once. */
-export function createEntryReader(): (path: string, stopWords: readonly string[]) => EntrySummary | null {
-  const readings = new Map<string, Reading>();
-  return (path, stopWords) => {
-    const stat = statSync(path, { throwIfNoEntry: false });
-    if (!stat?.isFile() || stat.size > MAX_BYTES) return null;
-    const words = stopWords.join('\n');
-    const known = readings.get(path);
-    if (known?.changed === stat.mtimeMs && known.size === stat.size && known.words === words) return known.summary;
-    if (readings.size >= MAX_ENTRIES) readings.clear();
-    const summary = readSummary(path, stopWords);
-    readings.set(path, { changed: stat.mtimeMs, size: stat.size, words, summary });
-    return summary;
+function summarize(project: Project, path: string): Omit<EntrySummary, 'stopMessages'> | null {
+  const own = readPartial(project, path, null, []);
+  if (own === null) return null;
+  const parts = [own, ...getImportedParts(project, path), ...getForwardedParts(project, path, own)];
+  return {
+    path,
+    hasMessageHandler: parts.some(({ hasMessageHandler }) => hasMessageHandler),
+    messages: parts.flatMap(({ messages }) => messages),
+    isOpen: parts.some(({ isOpen }) => isOpen),
+    deafLoop: parts.find(({ deafLoop }) => deafLoop !== null)?.deafLoop ?? null,
+    durable: parts.flatMap(({ durable }) => durable),
+    cleanups: parts.flatMap(({ cleanups }) => cleanups),
+    replies: parts.some(({ replies }) => replies),
+    endsByItself: getEnd(parts),
   };
 }
 
-function readSummary(path: string, stopWords: readonly string[]): EntrySummary | null {
+/** One part that keeps the thread alive keeps it; only a thread whose parts all end, ends. */
+function getEnd(parts: readonly PartialSummary[]): EntrySummary['endsByItself'] {
+  if (parts[0]?.endsByItself === 'no' || parts.length === 1) return parts[0]!.endsByItself;
+  return parts.some(({ endsByItself }) => endsByItself === 'no') ? 'no' : 'unknown';
+}
+
+/** What the imports of an entry add, nearest first. */
+function getImportedParts(project: Project, entry: string): readonly PartialSummary[] {
+  const parts: PartialSummary[] = [];
+  for (const [file, { used }] of getClosure([entry], (from) => project.getTargets(from))) {
+    if (file === entry || parts.length >= MAX_FILES) continue;
+    const part = readPartial(project, file, used, []);
+    if (part !== null) parts.push(part);
+  }
+  return parts;
+}
+
+/** What the functions of other modules understand that are given whole messages. */
+function getForwardedParts(project: Project, from: string, part: PartialSummary, depth = 0): readonly PartialSummary[] {
+  return part.forwards.flatMap(({ source, name }) => {
+    const target = project.resolveModule(source, from);
+    const given = target === null || depth > 3 ? null : readPartial(project, target, new Set([name]), [name]);
+    // Its resources were counted with the imports; here only what it understands matters.
+    if (given === null) return [{ ...part, messages: [], isOpen: true, durable: [], cleanups: [] }];
+    return [{ ...given, durable: [], cleanups: [] }, ...getForwardedParts(project, target!, given, depth + 1)];
+  });
+}
+
+function readPartial(project: Project, path: string, used: ReadonlySet<string> | null, handlerNames: readonly string[]): PartialSummary | null {
+  const record = project.getRecord(path);
+  if (record === null || record.size > 2_000_000) return null;
+  let known = partials.get(record);
+  if (known === undefined) {
+    known = new Map();
+    partials.set(record, known);
+  }
+  const key = `${used === null ? '*' : [...used].sort().join(',')}|${handlerNames.join(',')}`;
+  let partial = known.get(key);
+  if (partial === undefined) {
+    partial = parsePartial(path, used, handlerNames);
+    known.set(key, partial);
+  }
+  return partial;
+}
+
+function parsePartial(path: string, used: ReadonlySet<string> | null, handlerNames: readonly string[]): PartialSummary | null {
   try {
-    const program = parseProgram(path, readFileSync(path, 'utf8'));
-    return program === null ? null : summarizeEntry(program, stopWords);
+    const text = readFileSync(path, 'utf8');
+    if (used !== null && handlerNames.length === 0 && !mayMatterToOwner(text)) return null;
+    const program = parseProgram(path, text);
+    return program === null ? null : summarizeFile(program, used, handlerNames);
   } catch {
     return null;
   }

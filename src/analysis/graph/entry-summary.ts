@@ -1,11 +1,14 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { findMethodCall, findString } from '../syntax.ts';
 import { getCleanups, getDurables } from './durables.ts';
-import { getMessageHandlers } from './message-handlers.ts';
+import { type Forwarding, findExportedFunction, getForwarding } from './forwarding.ts';
+import { findDeafLoop } from './hearing.ts';
+import { type MessageHandler, getListeners, getMessageHandlers } from './message-handlers.ts';
 import { isExportOf } from './modules.ts';
 import type { Program } from './program.ts';
 import { createSides } from './sides.ts';
-import { getStopMessages } from './stop-messages.ts';
+import { getUnderstoodMessages } from './understood-messages.ts';
+import { getUsage } from './usage.ts';
 
 /** A place in a file; lines count from 1. */
 export interface Place {
@@ -14,27 +17,34 @@ export interface Place {
   readonly line: number;
 }
 
-/** A message on which a worker entry stops, as it must be sent. */
-export interface StopMessage {
+/** A message that a worker entry tells from others, as it must be sent. */
+export interface UnderstoodMessage extends Place {
   /** The word itself: `'stop'`. */
   readonly text: string;
   /** The property that carries it (`type` of `{ type: 'stop' }`); null for a bare string. */
   readonly property: string | null;
-  /** Where the entry looks for it. */
-  readonly line: number;
   /** Does its handler call `clearInterval`, `clearTimeout` or `cancelAnimationFrame`? */
   readonly clearsTimers: boolean;
   /** Is it a method that comlink or its like exposes, to be called and not posted? */
   readonly isMethod: boolean;
 }
 
-/** What a worker entry understands and owns. */
+/** A message on which a worker entry stops. */
+export type StopMessage = UnderstoodMessage;
+
+/** What a worker entry understands and owns, in its own file and in what it imports. */
 export interface EntrySummary {
   /** Absolute path of the entry. */
   readonly path: string;
   /** Does it listen to messages at all? */
   readonly hasMessageHandler: boolean;
   readonly stopMessages: readonly StopMessage[];
+  /** All messages that it tells apart, stop messages among them. */
+  readonly messages: readonly UnderstoodMessage[];
+  /** Does it pass messages to code that cannot be followed, so that it may understand more? */
+  readonly isOpen: boolean;
+  /** A loop in which it can hear no message at all; null when none is known. */
+  readonly deafLoop: Place | null;
   /** Durable things that `terminate()` could tear: `{ what: 'an IndexedDB database', … }`. */
   readonly durable: readonly (Place & { readonly what: string })[];
   /** Clean-up code that `terminate()` would skip. */
@@ -45,19 +55,36 @@ export interface EntrySummary {
   readonly endsByItself: 'yes' | 'no' | 'unknown';
 }
 
-/** Sums up an entry from its own text; code on the main side of its checks is left out. */
-export function summarizeEntry(program: Program, stopWords: readonly string[]): EntrySummary {
+/** What one file adds to the summary of an entry; everything but the stop words, which settings name. */
+export interface PartialSummary extends Omit<EntrySummary, 'path' | 'stopMessages'> {
+  readonly forwards: Forwarding['targets'];
+}
+
+/**
+ * Sums up a file from its own text; code on the main side of its checks, and code that the entry
+ * does not use, is left out.
+ * @param used The exports that the entry uses; null for all, as of the entry itself.
+ * @param handlerNames Exports that are given whole messages by the file that imports them.
+ */
+export function summarizeFile(program: Program, used: ReadonlySet<string> | null, handlerNames: readonly string[] = []): PartialSummary {
   const sides = createSides(program);
-  const isWorkerSide = (node: TSESTree.Node): boolean => sides.guardOf(node) !== 'main';
-  const handlers = getMessageHandlers(program).filter(({ node }) => isWorkerSide(node));
+  const usage = getUsage(program, used);
+  const isCounted = (node: TSESTree.Node): boolean => sides.guardOf(node) !== 'main' && usage.isUsed(node);
+  const handlers = getMessageHandlers(program).filter(({ node }) => isCounted(node));
+  const given = handlerNames.map((name) => findExportedFunction(program, name));
+  const forwarded = given.flatMap((node): MessageHandler[] => (node === null ? [] : [{ node, receives: 'either' }]));
+  const { targets, isOpen } = getForwarding(program, [...handlers, ...forwarded], isCounted);
+  const deafLoop = findDeafLoop(program, isCounted);
   return {
-    path: program.path,
-    hasMessageHandler: handlers.length > 0,
-    stopMessages: getStopMessages(program, handlers, new Set(stopWords)),
-    durable: getDurables(program, isWorkerSide),
-    cleanups: getCleanups(program, isWorkerSide),
-    replies: program.nodes('CallExpression').some((node) => isReply(node) && isWorkerSide(node)),
-    endsByItself: getEnd(program, isWorkerSide),
+    hasMessageHandler: getListeners(program).some(({ node }) => isCounted(node)),
+    messages: getUnderstoodMessages(program, [...handlers, ...forwarded]),
+    forwards: targets,
+    isOpen: isOpen || given.includes(null),
+    deafLoop: deafLoop === null ? null : { file: program.path, line: deafLoop.loc.start.line },
+    durable: getDurables(program, isCounted),
+    cleanups: getCleanups(program, isCounted),
+    replies: program.nodes('CallExpression').some((node) => isReply(node) && isCounted(node)),
+    endsByItself: getEnd(program, isCounted),
   };
 }
 
@@ -66,11 +93,11 @@ function isReply(node: TSESTree.CallExpression): boolean {
 }
 
 /** What keeps or ends the event loop of a Node thread. */
-function getEnd(program: Program, isWorkerSide: (node: TSESTree.Node) => boolean): EntrySummary['endsByItself'] {
+function getEnd(program: Program, isCounted: (node: TSESTree.Node) => boolean): EntrySummary['endsByItself'] {
   let isKept = false;
   for (const node of program.nodes('CallExpression')) {
     const method = findMethodCall(node);
-    if (!isWorkerSide(node)) continue;
+    if (!isCounted(node)) continue;
     if (method === null) {
       if (node.callee.type === 'Identifier' && (node.callee.name === 'setInterval' || node.callee.name === 'close')) return 'unknown';
       continue;

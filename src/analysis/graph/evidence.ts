@@ -13,6 +13,11 @@ export interface Evidence {
   readonly platform: 'web' | 'node' | 'unknown';
 }
 
+/** Does a comment mark the file: `@worker`? */
+export function isMarked(program: Program): boolean {
+  return program.comments.some(({ value }) => /(?:^|[\s*])@worker(?![\w-])/.test(value));
+}
+
 /** The conclusive evidence in a program's own text, in source order; each proves the region it stands in. */
 export function getEvidence(program: Program): readonly Evidence[] {
   const found: Evidence[] = [];

@@ -8,15 +8,28 @@ export interface MessageHandler {
   /** The function, or the loop over `on(port, 'message')`. */
   readonly node: TSESTree.Node;
   /** What the first parameter is: an event with `data`, or the message itself. */
-  readonly receives: 'event' | 'message';
+  readonly receives: 'event' | 'message' | 'either';
 }
 
-/** Where a worker entry listens: `onmessage`, listeners of `self`, of ports and of `parentPort`. */
+/** What is given to `onmessage`, or as a listener of `self`, of a port, of `parentPort`. */
+export interface Listener extends MessageHandler {
+  /** The expression, before it is followed to a function. */
+  readonly node: TSESTree.Node;
+}
+
+/** Where a worker entry listens, followed to the functions of the file. */
 export function getMessageHandlers(program: Program): readonly MessageHandler[] {
-  const handlers: MessageHandler[] = [];
-  const add = (listener: TSESTree.Node | undefined, receives: MessageHandler['receives']): void => {
-    const node = listener === undefined ? null : findListener(program, listener);
-    if (node !== null) handlers.push({ node, receives });
+  return getListeners(program).flatMap(({ node, receives }) => {
+    const handler = node.type === 'ForOfStatement' ? node : findListener(program, node);
+    return handler === null ? [] : [{ node: handler, receives }];
+  });
+}
+
+/** Every expression or loop by which a program listens to messages. */
+export function getListeners(program: Program): readonly Listener[] {
+  const listeners: Listener[] = [];
+  const add = (node: TSESTree.Node | undefined, receives: MessageHandler['receives']): void => {
+    if (node !== undefined && !(node.type === 'Literal' && node.value === null)) listeners.push({ node, receives });
   };
   for (const node of program.nodes('AssignmentExpression')) {
     const left = unwrap(node.left);
@@ -32,12 +45,12 @@ export function getMessageHandlers(program: Program): readonly MessageHandler[] 
     else if (method !== null && isPortMethod(program, method.name, method.object)) add(node.arguments[1], 'message');
   }
   for (const node of program.nodes('FunctionDeclaration')) {
-    if (node.id?.name === 'onmessage' && node.parent.type === 'Program') handlers.push({ node, receives: 'event' });
+    if (node.id?.name === 'onmessage' && node.parent.type === 'Program') add(node, 'event');
   }
   for (const node of program.nodes('ForOfStatement')) {
-    if (node.await && isMessageIteration(program, node.right)) handlers.push({ node, receives: 'message' });
+    if (node.await && isMessageIteration(program, node.right)) add(node, 'message');
   }
-  return handlers;
+  return listeners;
 }
 
 function isWindow(program: Program, node: TSESTree.Node): boolean {

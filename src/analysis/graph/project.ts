@@ -1,9 +1,16 @@
-import { closeSync, fstatSync, openSync, readSync, statSync } from 'node:fs';
+import { closeSync, fstatSync, openSync, readFileSync, readSync, statSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { type Reach, getClosure } from './closure.ts';
 import { type Creation, type WorkerPlatform, getCreations } from './creations.ts';
+import { getEvidence, isMarked } from './evidence.ts';
+import { isExcluded } from './exclusions.ts';
+import { type Link, getLinks } from './links.ts';
 import { parseProgram } from './parse.ts';
-import { mayNameWorker, mayStartWorker } from './prefilter.ts';
+import { mayNameWorker, mayRunInWorker, mayStartWorker } from './prefilter.ts';
 import { findSpecifiedFile } from './resolve-file.ts';
-import { type Folder, getSourceFiles, walkFolders } from './walk.ts';
+import { type ResolveModule, createResolver } from './resolver.ts';
+import { createSides } from './sides.ts';
+import { type Folder, getSourceFiles, isConfigFile, walkFolders } from './walk.ts';
 
 /** A place that starts a file as a worker. */
 export interface Starter {
@@ -15,18 +22,28 @@ export interface Starter {
 /** What one process knows of one project. */
 export interface Project {
   readonly root: string;
-  /** Source files of the project that others start as workers. */
+  /** Files of the project that others start as workers. */
   readonly starters: ReadonlyMap<string, readonly Starter[]>;
+  /** Files that a worker loads, entries among them, and how. */
+  readonly reached: ReadonlyMap<string, Reach>;
+  readonly resolveModule: ResolveModule;
   isFile(path: string): boolean;
+  getRecord(path: string): FileRecord | null;
+  /** The files of the project that a file loads. */
+  getTargets(file: string): readonly { readonly link: Link; readonly target: string }[];
 }
 
 type FileCreation = Omit<Creation, 'node'>;
 
 /** One file as it was read. Summaries only: no text and no tree stays in memory. */
-interface FileRecord {
+export interface FileRecord {
   readonly changed: number;
   readonly size: number;
   readonly creations: readonly FileCreation[];
+  /** Does its own text prove that it, or a part of it, runs in a worker? */
+  readonly isEntry: boolean;
+  /** What it loads; read when a worker reaches it. */
+  links: readonly Link[] | null;
 }
 
 interface Index {
@@ -43,9 +60,11 @@ interface Index {
 const indexes = new Map<string, Index>();
 const seenPasses = new WeakSet<object>();
 
+/** A file that is linted again sees what was saved this long ago (ms), however large the project. */
+const MAX_STALENESS = 250;
+
 /** Larger files are bundles or data. */
 const MAX_BYTES = 2_000_000;
-const NO_CREATIONS: readonly FileCreation[] = [];
 
 /**
  * The project below a root, as it is on disk. The first question of a process reads it; later ones
@@ -56,9 +75,7 @@ const NO_CREATIONS: readonly FileCreation[] = [];
 export function getProject(root: string, filename: string, pass: object): Project {
   let index = indexes.get(root);
   if (index === undefined) {
-    index = { folders: new Map(), files: new Map(), project: createProject(root, new Map()), validatedAt: 0, validationCost: 0, linted: new Set() };
-    indexes.set(root, index);
-    validate(index, root);
+    index = readIndex(root);
   } else if (!seenPasses.has(pass) && isWorthValidating(index, filename)) {
     validate(index, root);
   }
@@ -69,9 +86,24 @@ export function getProject(root: string, filename: string, pass: object): Projec
   return index.project;
 }
 
+/** The project as it is on disk now, whatever was compared when. */
+export function getCurrentProject(root: string): Project {
+  const index = indexes.get(root);
+  if (index === undefined) return readIndex(root).project;
+  validate(index, root);
+  return index.project;
+}
+
+function readIndex(root: string): Index {
+  const index: Index = { folders: new Map(), files: new Map(), project: createProject(root, new Map()), validatedAt: 0, validationCost: 0, linted: new Set() };
+  indexes.set(root, index);
+  validate(index, root);
+  return index;
+}
+
 function isWorthValidating(index: Index, filename: string): boolean {
   const age = performance.now() - index.validatedAt;
-  return index.linted.has(filename) ? age > 5 * index.validationCost : age > 1000 + 50 * index.validationCost;
+  return index.linted.has(filename) ? age > Math.min(5 * index.validationCost, MAX_STALENESS) : age > 1000 + 50 * index.validationCost;
 }
 
 function validate(index: Index, root: string): void {
@@ -109,10 +141,11 @@ function readRecord(path: string): FileRecord | null {
   try {
     descriptor = openSync(path, 'r');
     const { size, mtimeMs } = fstatSync(descriptor);
-    if (size > MAX_BYTES) return { changed: mtimeMs, size, creations: NO_CREATIONS };
+    const record: FileRecord = { changed: mtimeMs, size, creations: [], isEntry: false, links: null };
+    if (size > MAX_BYTES || isConfigFile(path)) return record;
     if (buffer.length < size) buffer = Buffer.allocUnsafe(Math.max(size * 2, 65_536));
     const bytes = buffer.subarray(0, readSync(descriptor, buffer, 0, size, 0));
-    return { changed: mtimeMs, size, creations: mayNameWorker(bytes) ? readCreations(path, bytes.toString('utf8')) : NO_CREATIONS };
+    return mayNameWorker(bytes) ? { ...record, ...readWorkers(path, bytes.toString('utf8')) } : record;
   } catch {
     return null;
   } finally {
@@ -120,24 +153,63 @@ function readRecord(path: string): FileRecord | null {
   }
 }
 
-function readCreations(path: string, text: string): readonly FileCreation[] {
-  const program = mayStartWorker(text) ? parseProgram(path, text) : null;
-  if (program === null) return NO_CREATIONS;
-  return getCreations(program).map(({ line, platform, specifiers }) => ({ line, platform, specifiers }));
+function readWorkers(path: string, text: string): Partial<FileRecord> {
+  const isStarter = mayStartWorker(text);
+  const mayBeEntry = mayRunInWorker(text);
+  const program = isStarter || mayBeEntry ? parseProgram(path, text) : null;
+  if (program === null) return {};
+  const sides = createSides(program);
+  return {
+    creations: isStarter ? getCreations(program).map(({ line, platform, specifiers }) => ({ line, platform, specifiers })) : [],
+    isEntry: isMarked(program) || (mayBeEntry && !isExcluded(program) && getEvidence(program).some(({ node }) => sides.guardOf(node) !== 'main')),
+  };
 }
 
 function createProject(root: string, files: ReadonlyMap<string, FileRecord>): Project {
   const isFile = (path: string): boolean => files.has(path);
+  const packages = [...files.keys()].filter((path) => path.endsWith('/package.json')).map(dirname);
+  const resolveModule = createResolver(root, packages, isFile);
   const starters = new Map<string, Starter[]>();
-  for (const [file, { creations }] of files) {
+  const entries = new Set<string>();
+  for (const [file, { creations, isEntry }] of files) {
+    if (isEntry) entries.add(file);
     for (const { line, platform, specifiers } of creations) {
-      const entry = findSpecifiedFile(specifiers, file, root, isFile);
+      const entry = findSpecifiedFile(specifiers, file, root, resolveModule, isFile);
       if (entry === null) continue;
+      entries.add(entry);
       const starter = { file, line, platform };
       const known = starters.get(entry);
       if (known === undefined) starters.set(entry, [starter]);
       else known.push(starter);
     }
   }
-  return { root, starters, isFile };
+  const getTargets: Project['getTargets'] = (file) => {
+    const record = files.get(file);
+    if (record === undefined) return [];
+    record.links ??= record.size > MAX_BYTES ? [] : readLinks(file);
+    return record.links.flatMap((link) => {
+      const target = resolveModule(link.specifier, file);
+      return target === null ? [] : [{ link, target }];
+    });
+  };
+  let reached: ReadonlyMap<string, Reach> | null = null;
+  return {
+    root,
+    starters,
+    get reached() {
+      return (reached ??= getClosure(entries, getTargets));
+    },
+    resolveModule,
+    isFile,
+    getRecord: (path) => files.get(path) ?? null,
+    getTargets,
+  };
+}
+
+function readLinks(file: string): readonly Link[] {
+  try {
+    return getLinks(file, readFileSync(file, 'utf8'));
+  } catch {
+    return [];
+  }
 }

@@ -1,6 +1,7 @@
 import { statSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { dirname, join, relative, sep } from 'node:path';
 import { findPackageRoot, isInFolder } from './project-root.ts';
+import type { ResolveModule } from './resolver.ts';
 import { type Specifier, stripQuery } from './specifiers.ts';
 
 /** How the files of a project are looked up: on disk, or in an index that was read already. */
@@ -24,20 +25,26 @@ const SERVED_FOLDERS = ['public', 'static'];
  * The file that one of several specifiers means, seen from a file; null when there is none, when
  * it lies outside the root, or when a plain string could mean several.
  */
-export function findSpecifiedFile(specifiers: readonly Specifier[], from: string, root: string, isFile: IsFile = isFileOnDisk): string | null {
+export function findSpecifiedFile(specifiers: readonly Specifier[], from: string, root: string, resolveModule: ResolveModule, isFile: IsFile = isFileOnDisk): string | null {
   const hits = new Set<string>();
   for (const specifier of specifiers) {
-    for (const hit of getHits(specifier, from, root, isFile)) if (isInFolder(hit, root)) hits.add(hit);
+    for (const hit of getHits(specifier, from, root, resolveModule, isFile)) if (isInFolder(hit, root)) hits.add(hit);
   }
   return hits.size === 1 ? [...hits][0]! : null;
 }
 
-function getHits(specifier: Specifier, from: string, root: string, isFile: IsFile): readonly string[] {
-  if (specifier.kind === 'path') return listOf(findSourceFile(specifier.path, isFile));
+function getHits(specifier: Specifier, from: string, root: string, resolveModule: ResolveModule, isFile: IsFile): readonly string[] {
+  if (specifier.kind === 'path') return listOf(findSourceFile(specifier.path, isFile) ?? findAliased(specifier, from, resolveModule));
   const text = stripQuery(specifier.text);
   if (text === '') return [];
-  if (specifier.kind === 'module') return /^\.{0,2}\//.test(text) ? listOf(findSourceFile(resolve(dirname(from), text), isFile)) : [];
+  if (specifier.kind === 'module') return listOf(resolveModule(text, from));
   return getHitsOfText(text, from, root, isFile);
+}
+
+/** `new URL('@/w.ts', import.meta.url)`: bundlers try their aliases on what looks relative to the file. */
+function findAliased(specifier: { readonly path: string }, from: string, resolveModule: ResolveModule): string | null {
+  const text = relative(dirname(from), specifier.path).split(sep).join('/');
+  return /^[@~#\w]/.test(text) && text.includes('/') ? resolveModule(text, from) : null;
 }
 
 /** A plain string is tried in the file's folder, what the package serves, the package and the root. */

@@ -14,6 +14,8 @@ const MAX_FILES = 60_000;
 
 const SOURCE_FILE = /\.(?:[mc]?[jt]s|[jt]sx|vue|svelte|astro|html)$/;
 const DECLARATION_FILE = /\.d\.[mc]?ts$/;
+/** Files that say how modules are found: when one changes, so may every link. */
+const CONFIG_FILE = /^(?:package\.json|[tj]sconfig(?:\.\w+)*\.json)$/;
 
 /**
  * Reads the tree below a root, taking from `known` every folder that has not changed. Symbolic links
@@ -48,7 +50,7 @@ function readFolder(path: string, changed: number): Folder {
     for (const entry of readdirSync(path, { withFileTypes: true })) {
       if (entry.isDirectory()) {
         if (!isIgnoredFolder(entry.name)) folders.push(entry.name);
-      } else if (entry.name === GITIGNORE || (entry.isFile() && SOURCE_FILE.test(entry.name) && !DECLARATION_FILE.test(entry.name))) {
+      } else if (entry.name === GITIGNORE || (entry.isFile() && isRead(entry.name))) {
         files.push(entry.name);
       }
     }
@@ -78,7 +80,16 @@ function readIgnored(folder: string): readonly string[] {
     .map((line) => (line.includes('/') ? join(folder, line) : line));
 }
 
-/** The source files of the folders, as absolute paths. */
+function isRead(name: string): boolean {
+  return (SOURCE_FILE.test(name) && !DECLARATION_FILE.test(name)) || CONFIG_FILE.test(name);
+}
+
+/** Is it a file about modules, and no module? */
+export function isConfigFile(path: string): boolean {
+  return path.endsWith('.json');
+}
+
+/** The source files of the folders, and those about modules, as absolute paths. */
 export function* getSourceFiles(folders: ReadonlyMap<string, Folder>): Generator<string> {
   for (const [path, { files }] of folders) {
     for (const name of files) if (name !== GITIGNORE) yield path + sep + name;

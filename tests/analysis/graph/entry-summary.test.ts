@@ -1,19 +1,18 @@
 import dedent from 'dedent';
 import { describe, expect, it } from 'vitest';
-import { type EntrySummary, summarizeEntry } from '../../../src/analysis/graph/entry-summary.ts';
+import { type PartialSummary, summarizeFile } from '../../../src/analysis/graph/entry-summary.ts';
 import { parseProgram } from '../../../src/analysis/graph/parse.ts';
-import { DEFAULT_SETTINGS } from '../../../src/settings.ts';
 
-function summarize(code: string, path = '/p/w.ts'): EntrySummary {
-  return summarizeEntry(parseProgram(path, code)!, DEFAULT_SETTINGS.stopMessages);
+function summarize(code: string): PartialSummary {
+  return summarizeFile(parseProgram('/p/w.ts', code)!, null);
 }
 
-/** Stop messages as `type=stop`, `=stop` for a bare string, `stop()` for a method. */
-function getStops(code: string): string[] {
-  return summarize(code).stopMessages.map(({ text, property, isMethod }) => (isMethod ? `${text}()` : `${property ?? ''}=${text}`));
+/** Messages as `type=stop`, `=stop` for a bare string, `stop()` for a method. */
+function getMessages(code: string): string[] {
+  return summarize(code).messages.map(({ text, property, isMethod }) => (isMethod ? `${text}()` : `${property ?? ''}=${text}`));
 }
 
-describe('stop messages', () => {
+describe('messages', () => {
   it.each([
     ['a string compared', "self.onmessage = (e) => { if (e.data === 'stop') close(); };", ['=stop']],
     ['a type compared', "self.onmessage = (e) => { if (e.data.type === 'stop') close(); };", ['type=stop']],
@@ -22,12 +21,12 @@ describe('stop messages', () => {
     ['a destructured message', "self.addEventListener('message', ({ data: { type } }) => { if (type === 'cancel') close(); });", ['type=cancel']],
     ['destructured in the body', "self.onmessage = (event) => { const { type, payload } = event.data; if (type === 'quit') close(payload); };", ['type=quit']],
     ['an aliased property', "self.onmessage = (event) => { const { type: kind } = event.data; if (kind === 'quit') close(); };", ['type=quit']],
-    ['a switch', "self.onmessage = (e) => { switch (e.data.action) { case 'start': go(); break; case 'STOP': close(); } };", ['action=STOP']],
+    ['a switch', "self.onmessage = (e) => { switch (e.data.action) { case 'start': go(); break; case 'STOP': close(); } };", ['action=start', 'action=STOP']],
     ['a switch on a string', "parentPort.on('message', (msg) => { switch (msg) { case 'close': break; } });\nimport { parentPort } from 'worker_threads';", ['=close']],
     ['a Node message', "import { parentPort } from 'worker_threads';\nparentPort.on('message', (message) => { if (message.type === 'terminate') process.exit(); });", ['type=terminate']],
     ['a Node string', "const { parentPort } = require('worker_threads');\nparentPort.on('message', (m) => { if (m === 'exit') parentPort.close(); });", ['=exit']],
     ['JSON', "self.onmessage = (e) => { const msg = JSON.parse(e.data); if (msg.type === 'stop') close(); };", ['type=stop']],
-    ['a map of handlers', "const handlers = { start() {}, stop() { clearInterval(t); } };\nself.onmessage = ({ data }) => handlers[data.type]?.(data);", ['type=stop']],
+    ['a map of handlers', "const handlers = { start() {}, stop() { clearInterval(t); } };\nself.onmessage = ({ data }) => handlers[data.type]?.(data);", ['type=start', 'type=stop']],
     ['a dispatcher', "self.onmessage = (e) => dispatch(e.data);\nfunction dispatch(msg) { if (msg.op === 'stop') close(); }", ['op=stop']],
     ['a dispatcher given the event', "self.onmessage = (e) => dispatch(e);\nfunction dispatch(e) { if (e.data.op === 'stop') close(); }", ['op=stop']],
     ['a method of a class', "class Job { onMessage({ data }) { if (data === 'stop') this.end(); } }\nconst job = new Job();\nself.onmessage = (e) => job.onMessage(e);", ['=stop']],
@@ -35,15 +34,14 @@ describe('stop messages', () => {
     ['an enum', "enum Msg { Start = 'start', Stop = 'stop' }\nself.onmessage = (e) => { if (e.data.type === Msg.Stop) close(); };", ['type=stop']],
     ['an async iterator', "import { on } from 'node:events';\nimport { parentPort } from 'node:worker_threads';\nfor await (const [msg] of on(parentPort, 'message')) { if (msg === 'stop') break; }", ['=stop']],
     ['several', "onmessage = (e) => { if (e.data === 'stop' || e.data.type === 'close') close(); };", ['=stop', 'type=close']],
-    ['methods that comlink exposes', "import { expose } from 'comlink';\nconst api = { run() {}, async stop() {} };\nexpose(api);", ['stop()']],
+    ['methods that comlink exposes', "import { expose } from 'comlink';\nconst api = { run() {}, async stop() {} };\nexpose(api);", ['run()', 'stop()']],
     ['a class that comlink exposes', "import * as Comlink from 'comlink';\nclass Api { dispose() {} }\nComlink.expose(new Api());", ['dispose()']],
-    ['a word that asks for something else', "self.onmessage = (e) => { if (e.data.type === 'start') go(); };", []],
     ["an event's own type", "self.onmessage = (event) => { if (event.type === 'close') go(); };", []],
     ['a comparison elsewhere', "function read(token) { if (token.type === 'end') return; }\nself.onmessage = () => go();", []],
     ['a token of a parser that a handler calls', "self.onmessage = (e) => { for (const token of tokenize(e.data)) { if (token.value === 'end') return; } };", []],
     ['the main side', "import { isMainThread, parentPort } from 'worker_threads';\nif (isMainThread) { worker.port.on('message', (m) => { if (m === 'stop') go(); }); } else { parentPort.postMessage(1); }", []],
   ])('%s', (_name, code, stops) => {
-    expect(getStops(code)).toEqual(stops);
+    expect(getMessages(code)).toEqual(stops);
   });
 
   it('say where they are and whether they clear timers', () => {
@@ -61,10 +59,10 @@ describe('stop messages', () => {
       };
       function end() { clearInterval(timer); }
     `);
-    expect(summary.stopMessages).toEqual([
-      { text: 'stop', property: null, line: 4, clearsTimers: true, isMethod: false },
-      { text: 'quit', property: null, line: 5, clearsTimers: true, isMethod: false },
-      { text: 'close', property: null, line: 8, clearsTimers: false, isMethod: false },
+    expect(summary.messages).toEqual([
+      { text: 'stop', property: null, file: '/p/w.ts', line: 4, clearsTimers: true, isMethod: false },
+      { text: 'quit', property: null, file: '/p/w.ts', line: 5, clearsTimers: true, isMethod: false },
+      { text: 'close', property: null, file: '/p/w.ts', line: 8, clearsTimers: false, isMethod: false },
     ]);
     expect(summary).toMatchObject({ hasMessageHandler: true, replies: true });
   });
@@ -122,6 +120,43 @@ describe('the end of a Node thread', () => {
     ['unknown', "import { workerData } from 'worker_threads';\nimport { serve } from './serve.js';\nserve(workerData);"],
   ])('%s', (end, code) => {
     expect(summarize(code).endsByItself).toBe(end);
+  });
+});
+
+describe('what cannot be followed', () => {
+  it.each([
+    ['nothing', "self.onmessage = (e) => { console.log(e.data); if (e.data.type === 'stop') close(); };", false],
+    ['a part of the message, computed on', "self.onmessage = (e) => postMessage(compute(e.data.input));", false],
+    ['a function of the file', "self.onmessage = (e) => run(e.data);\nfunction run(message) { if (message === 'stop') close(); }", false],
+    ['a package that gets the message', "import { dispatch } from 'dispatcher';\nself.onmessage = (e) => dispatch(e.data);", true],
+    ['a method of an object', "self.onmessage = (e) => engine.handle(e.data);", true],
+    ['a dynamic call', "self.onmessage = ({ data }) => api[data.method](...data.args);", true],
+    ['a map from elsewhere', "import { handlers } from './handlers.js';\nself.onmessage = ({ data }) => handlers[data.type](data);", true],
+    ['a Map', "const handlers = new Map();\nself.onmessage = ({ data }) => handlers.get(data.type)(data);", true],
+  ])('%s', (_name, code, isOpen) => {
+    expect(summarize(code).isOpen).toBe(isOpen);
+  });
+});
+
+describe('a loop in which no message is heard', () => {
+  it.each([
+    ['an endless loop', 'self.onmessage = () => {};\nwhile (true) { crunch(); }', 2],
+    ['an endless for', 'for (;;) { crunch(); }', 1],
+    ['a flag that only the handler sets', "let running = true;\nself.onmessage = () => { running = false; };\nfunction run() {\n  while (running) { crunch(); }\n}\nrun();", 4],
+    ['a negated flag', "let stopped = false;\nself.onmessage = (e) => { if (e.data === 'stop') stopped = true; else while (!stopped) crunch(); };", 2],
+    ['an await', 'while (true) { await poll(); }', null],
+    ['a break', 'while (true) { if (crunch()) break; }', null],
+    ['a break of an inner loop only', 'while (true) { for (;;) { if (crunch()) break; } }', 1],
+    ['a break of a switch only', 'while (true) { switch (crunch()) { case 1: break; } }', 1],
+    ['a labelled break', 'outer: while (true) { for (;;) { break outer; } }', null],
+    ['a generator', 'function* all() { while (true) yield crunch(); }', null],
+    ['a flag that the loop sets', 'let more = true;\nwhile (more) { more = crunch(); }', null],
+    ['a flag that a function of the loop sets', 'let more = true;\nwhile (more) { step(); }\nfunction step() { more = crunch(); }', null],
+    ['a port that is read', "while (true) { const message = receiveMessageOnPort(port); crunch(message); }", null],
+    ['a counted loop', 'for (let i = 0; i < 10; i++) crunch();', null],
+    ['a queue', 'while (queue.length) crunch(queue.pop());', null],
+  ])('%s', (_name, code, line) => {
+    expect(summarize(code).deafLoop?.line ?? null).toBe(line);
   });
 });
 

@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { findProperty, findPropertyName, findString, unwrap } from '../syntax.ts';
-import type { StopMessage } from './entry-summary.ts';
+import type { UnderstoodMessage } from './entry-summary.ts';
 import { type MessageHandler, findCalledFunction, getDescendants, getReach } from './message-handlers.ts';
 import { findModuleExport } from './modules.ts';
 import type { Program } from './program.ts';
@@ -17,25 +17,24 @@ interface Branch {
   readonly body: readonly TSESTree.Node[];
 }
 
-/** The stop messages that the handlers understand: compared, switched on, or looked up in a map. */
-export function getStopMessages(program: Program, handlers: readonly MessageHandler[], stopWords: ReadonlySet<string>): readonly StopMessage[] {
-  const found = new Map<string, StopMessage>();
-  const isStop = (text: string): boolean => stopWords.has(text) || stopWords.has(text.toLowerCase());
+/** The messages that the handlers tell apart: compared, switched on, or looked up in a map. */
+export function getUnderstoodMessages(program: Program, handlers: readonly MessageHandler[]): readonly UnderstoodMessage[] {
+  const found = new Map<string, UnderstoodMessage>();
   for (const handler of handlers) {
     for (const piece of getReach(program, handler.node)) {
       for (const node of getDescendants(piece)) {
         for (const branch of getBranches(program, node)) {
-          if (!isStop(branch.text)) continue;
           const property = findKindProperty(program, branch.subject, handler, piece);
           if (property === undefined) continue;
           const key = `${property ?? ''}:${branch.text}`;
+          if (found.has(key)) continue;
           const clearsTimers = branch.body.some((part) => isClearing(program, part));
-          if (!found.has(key)) found.set(key, { text: branch.text, property, line: branch.node.loc.start.line, clearsTimers, isMethod: false });
+          found.set(key, { text: branch.text, property, file: program.path, line: branch.node.loc.start.line, clearsTimers, isMethod: false });
         }
       }
     }
   }
-  for (const message of getExposedMethods(program, isStop)) found.set(`()${message.text}`, message);
+  for (const message of getExposedMethods(program)) found.set(`()${message.text}`, message);
   return [...found.values()];
 }
 
@@ -123,7 +122,7 @@ function findKindProperty(program: Program, subject: TSESTree.Node, handler: Mes
   const isInHandler = piece === handler.node;
   const [head, ...rest] = path.parts;
   // In the handler itself an event's own `type` is 'message'; only what is below `data` was sent.
-  if (isInHandler && path.isParameter && handler.receives === 'event') {
+  if (isInHandler && path.isParameter && (handler.receives === 'event' || (handler.receives === 'either' && head === 'data'))) {
     if (head !== 'data') return undefined;
     return rest.length === 0 ? null : getKind(rest.at(-1)!);
   }
@@ -134,6 +133,12 @@ function findKindProperty(program: Program, subject: TSESTree.Node, handler: Mes
 
 function getKind(name: string): string | undefined {
   return KIND_PROPERTIES.has(name) ? name : undefined;
+}
+
+/** Is the expression the whole message, or the event that carries it? */
+export function isWholeMessage(program: Program, expression: TSESTree.Node): boolean {
+  const path = findPath(program, expression, 0);
+  return path !== null && path.isParameter && (path.parts.length === 0 || (path.parts.length === 1 && path.parts[0] === 'data'));
 }
 
 /** Follows a value back to a parameter or loop variable: the properties on the way, outermost first. */
@@ -189,14 +194,14 @@ function isClearing(program: Program, body: TSESTree.Node): boolean {
   return false;
 }
 
-/** Methods that comlink, threads.js or workerpool expose to the owner under a stop word. */
-function getExposedMethods(program: Program, isStop: (text: string) => boolean): readonly StopMessage[] {
-  const messages: StopMessage[] = [];
+/** Methods that comlink, threads.js or workerpool expose to the owner. */
+function getExposedMethods(program: Program): readonly UnderstoodMessage[] {
+  const messages: UnderstoodMessage[] = [];
   for (const node of program.nodes('CallExpression')) {
     const exported = findModuleExport(program, node.callee);
     if (exported === null || !/^(?:comlink|threads|threads\/worker|workerpool)$/.test(exported.source) || !['expose', 'worker'].includes(exported.name)) continue;
     for (const [text, method] of getMethods(program, node.arguments[0])) {
-      if (isStop(text)) messages.push({ text, property: null, line: method.loc.start.line, clearsTimers: isClearing(program, method), isMethod: true });
+      messages.push({ text, property: null, file: program.path, line: method.loc.start.line, clearsTimers: isClearing(program, method), isMethod: true });
     }
   }
   return messages;

@@ -1,0 +1,81 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+import { type FunctionNode, findMethodCall, findPropertyName, isFunction, unwrap } from '../syntax.ts';
+import { type MessageHandler, findCalledFunction, getDescendants, getListeners, getReach } from './message-handlers.ts';
+import { type ModuleExport, findModuleExport } from './modules.ts';
+import type { Program } from './program.ts';
+import { isWholeMessage } from './understood-messages.ts';
+
+/** Where the handlers of a program pass whole messages on. */
+export interface Forwarding {
+  /** Functions of other modules that get them. */
+  readonly targets: readonly ModuleExport[];
+  /** Are they passed to something, or dispatched by something, that cannot be followed? */
+  readonly isOpen: boolean;
+}
+
+/** Calls that do nothing with a message but show, copy or read it. */
+const PASSIVE: ReadonlySet<string> = new Set(['log', 'debug', 'info', 'warn', 'error', 'parse', 'stringify', 'structuredClone', 'postMessage', 'String', 'Number', 'Boolean', 'isArray', 'keys', 'assign', 'deserialize', 'push', 'decode']);
+
+export function getForwarding(program: Program, handlers: readonly MessageHandler[], isCounted: (node: TSESTree.Node) => boolean): Forwarding {
+  const targets: ModuleExport[] = [];
+  let isOpen = false;
+  for (const { node } of getListeners(program)) {
+    if (!isCounted(node)) continue;
+    const target = findModuleExport(program, node);
+    if (target !== null && isOwnModule(target.source)) targets.push(target);
+    else if (target !== null) isOpen = true;
+  }
+  for (const handler of handlers) {
+    for (const piece of getReach(program, handler.node)) {
+      for (const node of getDescendants(piece)) {
+        if (node.type === 'MemberExpression' && isDynamicDispatch(program, node)) isOpen = true;
+        if (node.type !== 'CallExpression' || !node.arguments.some((argument) => isWholeMessage(program, argument))) continue;
+        const target = findModuleExport(program, node.callee);
+        if (target !== null && isOwnModule(target.source)) targets.push(target);
+        else if (!isFollowed(program, node)) isOpen = true;
+      }
+    }
+  }
+  return { targets, isOpen };
+}
+
+/** May a request lead to a file of the project: relative, private or by alias? */
+function isOwnModule(source: string): boolean {
+  return /^[.@~#/]/.test(source);
+}
+
+function isFollowed(program: Program, call: TSESTree.CallExpression): boolean {
+  if (findCalledFunction(program, call.callee) !== null) return true;
+  const callee = unwrap(call.callee);
+  const name = callee.type === 'Identifier' ? callee.name : callee.type === 'MemberExpression' ? findPropertyName(callee) : null;
+  return name !== null && PASSIVE.has(name);
+}
+
+/** `api[message.method](…)` on anything but an object literal of the file; `handlers.get(type)`. */
+function isDynamicDispatch(program: Program, node: TSESTree.MemberExpression): boolean {
+  const { parent } = node;
+  const isCalled = parent?.type === 'CallExpression' && parent.callee === node;
+  if (!node.computed) return isCalled && findPropertyName(node) === 'get' && findMethodCall(parent)?.name === 'get';
+  if (!isCalled || findPropertyName(node) !== null) return false;
+  const object = unwrap(node.object);
+  const declaration = object.type === 'Identifier' ? program.findDeclaration(object) : null;
+  const value = declaration?.values.length === 1 ? unwrap(declaration.values[0]!) : null;
+  return value?.type !== 'ObjectExpression' || value.properties.some(({ type }) => type === 'SpreadElement');
+}
+
+/** The function that a module exports under a name, from its own text. */
+export function findExportedFunction(program: Program, name: string): FunctionNode | null {
+  for (const { declaration } of program.nodes('ExportDefaultDeclaration')) {
+    if (name === 'default') return isFunction(declaration) ? declaration : findCalledFunction(program, declaration);
+  }
+  for (const { declaration, specifiers, source } of program.nodes('ExportNamedDeclaration')) {
+    if (isFunction(declaration) && declaration.id?.name === name) return declaration;
+    if (declaration?.type === 'VariableDeclaration') {
+      for (const { id, init } of declaration.declarations) if (id.type === 'Identifier' && id.name === name && isFunction(init)) return init;
+    }
+    for (const { local, exported } of source ? [] : specifiers) {
+      if ((exported.type === 'Identifier' ? exported.name : exported.value) === name) return findCalledFunction(program, local);
+    }
+  }
+  return null;
+}

@@ -1,0 +1,84 @@
+import { dirname, join, resolve } from 'node:path';
+import { createAliases } from './aliases.ts';
+import { type PackageManifest, getImportTargets, getPackageTargets, readManifest } from './packages.ts';
+import { isInFolder } from './project-root.ts';
+import { type IsFile, findSourceFile } from './resolve-file.ts';
+
+/** Finds the file of the project that a module request means; null for what is installed or unknown. */
+export type ResolveModule = (request: string, from: string) => string | null;
+
+/**
+ * Requests are relative, private to a package (`#lib/x`), aliases of a tsconfig, names of packages
+ * of the same project, or bundlers' customs (`@/x`, `~/x`, `/x`).
+ * @param packages Folders of the project that hold a package.json.
+ */
+export function createResolver(root: string, packages: readonly string[], isFile: IsFile): ResolveModule {
+  const getAliases = createAliases(root);
+  const manifests = createManifests(packages);
+  const findModule = (path: string): string | null => findSourceFile(path, isFile) ?? findSourceFile(join(path, 'index'), isFile);
+  const findFirst = (paths: readonly string[]): string | null => {
+    for (const path of paths) {
+      const found = findModule(path);
+      if (found !== null) return found;
+    }
+    return null;
+  };
+  const findPackaged = (request: string): string | null => {
+    const parts = request.split('/');
+    const name = parts.slice(0, request.startsWith('@') ? 2 : 1).join('/');
+    const manifest = manifests.byName().get(name);
+    const rest = request.slice(name.length + 1);
+    return manifest === undefined ? null : findFirst(getPackageTargets(manifest, rest === '' ? '.' : `./${rest}`));
+  };
+  const findPrivate = (request: string, folder: string): string | null => {
+    const manifest = manifests.around(folder, root);
+    return manifest === null ? null : findFirst(getImportTargets(manifest, request));
+  };
+  return (request, from) => {
+    const folder = dirname(from);
+    if (/^\.{1,2}(?:\/|$)/.test(request)) return findModule(resolve(folder, request));
+    if (request.startsWith('node:') || request === '') return null;
+    const aliased = findFirst(getAliases(folder)(request));
+    if (aliased !== null) return aliased;
+    if (request.startsWith('#')) return findPrivate(request, folder);
+    if (/^[@~]?\//.test(request)) {
+      const rest = request.slice(request.indexOf('/') + 1);
+      const base = manifests.around(folder, root)?.folder ?? root;
+      return findFirst(request.startsWith('/') ? [join(root, rest), join(base, rest)] : [join(base, 'src', rest), join(base, rest)]);
+    }
+    return findPackaged(request);
+  };
+}
+
+interface Manifests {
+  byName(): ReadonlyMap<string, PackageManifest>;
+  around(folder: string, root: string): PackageManifest | null;
+}
+
+/** The manifests of a project, read when one is asked for. */
+function createManifests(packages: readonly string[]): Manifests {
+  const folders = new Set(packages);
+  const read = new Map<string, PackageManifest | null>();
+  const get = (folder: string): PackageManifest | null => {
+    let manifest = read.get(folder);
+    if (manifest === undefined) {
+      manifest = readManifest(folder);
+      read.set(folder, manifest);
+    }
+    return manifest;
+  };
+  let byName: Map<string, PackageManifest> | null = null;
+  return {
+    byName: () => {
+      byName ??= new Map(packages.flatMap((folder) => {
+        const manifest = get(folder);
+        return manifest === null || manifest.name === null ? [] : [[manifest.name, manifest] as const];
+      }));
+      return byName;
+    },
+    around: (folder, root) => {
+      for (let current = folder; isInFolder(current, root); current = dirname(current)) if (folders.has(current)) return get(current);
+      return null;
+    },
+  };
+}

@@ -1,0 +1,217 @@
+import { describe, expect, it } from 'vitest';
+import { getWorkerContext } from '../../../src/analysis/worker-context.ts';
+import { type EntrySummary, findEntryFile, getEntrySummary, getImportChain, isKnownWorkerFile } from '../../../src/analysis/worker-graph.ts';
+import { type TempProject, createTempProject } from '../../support/temp-project.ts';
+
+const START = "new Worker(new URL('./a.worker.ts', import.meta.url), { type: 'module' });";
+
+/** The chain to a file, as paths of the project. */
+function getChain(project: TempProject, file: string): string[] | null {
+  return project.look(file, (facts) => getImportChain(facts)?.map((path) => path.slice(project.root.length + 1)) ?? null);
+}
+
+describe('the chain from an entry to a file', () => {
+  const project = createTempProject({
+    'src/main.ts': `import './page';\n${START}`,
+    'src/page.ts': "import './lib/both';\ndocument.title = 'x';",
+    'src/a.worker.ts': "import { b } from './lib/b.js';\nimport type { T } from './lib/types';\nimport { type U } from './lib/more-types';\nb();\nexport type X = T | U;",
+    'src/lib/b.ts': "import './both';\nexport { c as b } from './c';\nexport const lazy = () => import('./lazy');",
+    'src/lib/c.tsx': "export const c = () => <p>it's</p>;\nimport './after-jsx';",
+    'src/lib/after-jsx.ts': 'export {};',
+    'src/lib/both.ts': 'export {};',
+    'src/lib/lazy.ts': "const { d } = require('../d.cjs');",
+    'src/d.cjs': 'exports.d = 1;',
+    'src/lib/types.ts': 'export type T = 1;',
+    'src/lib/more-types.ts': 'export type U = 1;',
+    'src/lib/unrelated.ts': 'export {};',
+  });
+
+  it.each([
+    ['src/a.worker.ts', ['src/a.worker.ts']],
+    ['src/lib/b.ts', ['src/a.worker.ts', 'src/lib/b.ts']],
+    ['src/lib/both.ts', ['src/a.worker.ts', 'src/lib/b.ts', 'src/lib/both.ts']],
+    ['src/lib/c.tsx', ['src/a.worker.ts', 'src/lib/b.ts', 'src/lib/c.tsx']],
+    ['src/lib/after-jsx.ts', ['src/a.worker.ts', 'src/lib/b.ts', 'src/lib/c.tsx', 'src/lib/after-jsx.ts']],
+    ['src/d.cjs', ['src/a.worker.ts', 'src/lib/b.ts', 'src/lib/lazy.ts', 'src/d.cjs']],
+    ['src/lib/types.ts', null],
+    ['src/lib/more-types.ts', null],
+    ['src/lib/unrelated.ts', null],
+    ['src/page.ts', null],
+    ['src/main.ts', null],
+  ])('%s', (file, chain) => {
+    expect(getChain(project, file)).toEqual(chain);
+    expect(project.look(file, (_facts, context) => isKnownWorkerFile(context))).toBe(chain !== null);
+  });
+
+  it('is the evidence of a loaded file', () => {
+    expect(project.look('src/lib/both.ts', (facts) => getWorkerContext(facts).evidence)).toBe('loaded by src/a.worker.ts');
+  });
+
+  it('starts at entries that only their own text proves', () => {
+    const other = createTempProject({ 'w.js': "import './lib.js';\nself.onmessage = () => {};", 'lib.js': 'export {};' });
+    expect(getChain(other, 'lib.js')).toEqual(['w.js', 'lib.js']);
+  });
+
+  it('follows importScripts', () => {
+    const other = createTempProject({ 'w.js': "importScripts('lib.js', '/other.js');\nself.onmessage = () => {};", 'lib.js': 'var x;' });
+    expect(getChain(other, 'lib.js')).toEqual(['w.js', 'lib.js']);
+  });
+
+  it('survives circles', () => {
+    const other = createTempProject({ 'w.js': "import './a.js';\nself.onmessage = () => {};", 'a.js': "import './b.js';", 'b.js': "import './a.js';\nimport './w.js';" });
+    expect(getChain(other, 'b.js')).toEqual(['w.js', 'a.js', 'b.js']);
+  });
+});
+
+describe('aliases', () => {
+  const idioms: readonly { name: string; request: string; file: string; files?: Record<string, string> }[] = [
+    { name: 'tsconfig paths', request: '@lib/x', file: 'src/lib/x.ts', files: { 'tsconfig.json': '{ "compilerOptions": { "paths": { "@lib/*": ["./src/lib/*"] } } } // comment' } },
+    { name: 'tsconfig baseUrl', request: 'lib/x', file: 'src/lib/x.ts', files: { 'tsconfig.json': '{ "compilerOptions": { "baseUrl": "./src" } }' } },
+    { name: 'an extended tsconfig', request: '#app/x', file: 'src/x.ts', files: { 'tsconfig.base.json': '{ "compilerOptions": { "paths": { "#app/*": ["./src/*"] } } }', 'tsconfig.json': '{ "extends": "./tsconfig.base.json" }' } },
+    { name: 'a referred tsconfig', request: '@/x', file: 'source/x.ts', files: { 'tsconfig.json': '{ "files": [], "references": [{ "path": "./tsconfig.app.json" }] }', 'tsconfig.app.json': '{ "compilerOptions": { "paths": { "@/*": ["./source/*"] } } }' } },
+    { name: 'jsconfig', request: '~lib/x', file: 'src/lib/x.js', files: { 'jsconfig.json': '{ "compilerOptions": { "paths": { "~lib/*": ["./src/lib/*"] } } }' } },
+    { name: 'a broken tsconfig', request: './x', file: 'src/x.ts', files: { 'tsconfig.json': '{ "compilerOptions": ' } },
+    { name: 'package imports', request: '#x', file: 'src/lib/x.ts', files: { 'package.json': '{ "name": "p", "imports": { "#x": { "types": "./dist/x.d.ts", "default": "./src/lib/x.js" } } }' } },
+    { name: 'a pattern of package imports', request: '#lib/x.js', file: 'src/lib/x.ts', files: { 'package.json': '{ "name": "p", "imports": { "#lib/*.js": "./dist/lib/*.js" } }' } },
+    { name: 'the package itself', request: 'p/x', file: 'src/x.ts', files: { 'package.json': '{ "name": "p", "exports": { "./x": { "import": "./dist/x.js", "types": "./dist/x.d.ts" } } }' } },
+    { name: 'a workspace', request: '@org/lib', file: 'packages/lib/src/index.ts', files: { 'packages/lib/package.json': '{ "name": "@org/lib", "main": "./dist/index.js" }' } },
+    { name: 'a workspace without main', request: 'lib', file: 'packages/lib/index.js', files: { 'packages/lib/package.json': '{ "name": "lib" }' } },
+    { name: 'a subpath of a workspace', request: '@org/lib/deep/x', file: 'packages/lib/src/deep/x.ts', files: { 'packages/lib/package.json': '{ "name": "@org/lib", "exports": { ".": "./dist/index.js", "./*": "./dist/*.js" } }' } },
+    { name: "Vite's @", request: '@/lib/x', file: 'src/lib/x.ts' },
+    { name: "Nuxt's ~", request: '~/lib/x', file: 'lib/x.ts' },
+    { name: "Vite's root", request: '/src/lib/x.ts', file: 'src/lib/x.ts' },
+    { name: 'a folder', request: './lib', file: 'src/lib/index.ts' },
+  ];
+
+  it.each(idioms)('$name', ({ request, file, files = {} }) => {
+    const project = createTempProject({ ...files, 'src/main.ts': START, 'src/a.worker.ts': `import '${request}';`, [file]: 'export {};' });
+    expect(getChain(project, file)).toEqual(['src/a.worker.ts', file]);
+  });
+
+  it.each([
+    ['?worker', "import W from '@/work/w?worker';\nexport const w = new W();"],
+    ['new URL', "export const w = new Worker(new URL('@/work/w.ts', import.meta.url));"],
+    ['require.resolve', "import { Worker } from 'node:worker_threads';\nexport const w = new Worker(require.resolve('@/work/w'));"],
+  ])('name entries: %s', (_name, code) => {
+    const project = createTempProject({ 'src/main.ts': code, 'src/work/w.ts': 'export {};' });
+    expect(getChain(project, 'src/work/w.ts')).toEqual(['src/work/w.ts']);
+    const found = project.look('src/main.ts', (facts) => facts.nodes('NewExpression').map((node) => findEntryFile(facts, node)));
+    expect(found).toContain(project.path('src/work/w.ts'));
+  });
+
+  it('that change are seen', async () => {
+    const project = createTempProject({ 'src/main.ts': START, 'src/a.worker.ts': "import '@lib/x';", 'src/lib/x.ts': 'export {};' });
+    expect(getChain(project, 'src/lib/x.ts')).toBeNull();
+    await new Promise((resolve) => setTimeout(resolve, 260));
+    project.write({ 'tsconfig.json': '{ "compilerOptions": { "paths": { "@lib/*": ["./src/lib/*"] } } }' });
+    expect(getChain(project, 'src/lib/x.ts')).toEqual(['src/a.worker.ts', 'src/lib/x.ts']);
+  });
+});
+
+describe('what a worker uses of a module', () => {
+  const LIB = `
+    here0();
+    const table = build();
+    function build() { here1(); }
+    export function used() { here2(); helper(); }
+    function helper() { here3(); }
+    export function unused() { here4(); }
+    export const api = { call() { here5(); } };
+    export default class Tool { run() { here6(); } }
+    const list = () => here7();
+    export { list as renamed };
+    export const started = here8();
+  `;
+
+  /** The numbers of the calls that run in the worker. */
+  function getCalls(files: Record<string, string>, file = 'lib.js'): string {
+    const project = createTempProject({ 'w.js': "import './use.js';\nself.onmessage = () => {};", ...files });
+    return project.look(file, (facts) => {
+      const context = getWorkerContext(facts);
+      return facts.nodes('CallExpression').flatMap((node) => (node.callee.type === 'Identifier' && node.callee.name.startsWith('here') && context.sideOf(node) === 'worker' ? [node.callee.name.slice(4)] : [])).join('');
+    });
+  }
+
+  it.each([
+    ['one function, with what it calls', "import { used } from './lib.js';", '01238'],
+    ['nothing but the module', "import './lib.js';", '018'],
+    ['a constant', "import { api } from './lib.js';", '0158'],
+    ['the default', "import Tool from './lib.js';", '0168'],
+    ['a renamed export', "import { renamed as r } from './lib.js';", '0178'],
+    ['all', "import * as lib from './lib.js';", '012345678'],
+    ['all, at some time', "const lib = await import('./lib.js');", '012345678'],
+    ['several, with a type', "import Tool, { used, type T } from './lib.js';", '012368'],
+  ])('%s', (_name, use, calls) => {
+    expect(getCalls({ 'use.js': use, 'lib.js': LIB })).toBe(calls);
+  });
+
+  it.each([
+    ['a named re-export that is asked for', "export { used, unused } from './lib.js';", '01238'],
+    ['a re-export of all', "export * from './lib.js';", '01238'],
+    ['a re-export under another name', "export { renamed as used } from './lib.js';", '0178'],
+    ['a re-export that nobody asks for', "export const used = 1; export { unused } from './lib.js';", '018'],
+  ])('through a barrel: %s', (_name, barrel, calls) => {
+    expect(getCalls({ 'use.js': "import { used } from './index.js';", 'index.js': barrel, 'lib.js': LIB })).toBe(calls);
+  });
+
+  it('is everything in an entry', () => {
+    expect(getCalls({ 'main.js': "new Worker('./lib.js');", 'lib.js': LIB })).toBe('012345678');
+  });
+});
+
+describe('what an entry owns and understands through its imports', () => {
+  function summarize(files: Record<string, string>): EntrySummary {
+    const project = createTempProject({ 'main.js': "new Worker('./w.js');", ...files });
+    return project.look('main.js', (facts) => getEntrySummary(facts, project.path('w.js')))!;
+  }
+  const getStops = (summary: EntrySummary): string[] => summary.stopMessages.map(({ text, property, file, line }) => `${property ?? ''}=${text} ${file.split('/').at(-1)!}:${line}`);
+
+  it('names the file and line of a durable thing', () => {
+    const summary = summarize({ 'w.js': "import { save } from './store.js';\nself.onmessage = (e) => save(e.data.row);", 'store.js': "import { put } from './db.js';\nexport const save = (row) => put(row);", 'db.js': "\nexport function put(row) {\n  return indexedDB.open('db');\n}" });
+    expect(summary.durable.map(({ what, file, line }) => [what, file.split('/').at(-1), line])).toEqual([['an IndexedDB database', 'db.js', 3]]);
+  });
+
+  it('leaves out what the entry does not use', () => {
+    const summary = summarize({ 'w.js': "import { hash } from './util.js';\nself.onmessage = (e) => postMessage(hash(e.data.row));", 'util.js': "import fs from 'node:fs';\nexport const hash = (x) => x;\nexport const save = (x) => { try { fs.writeFileSync('a', x); } finally { fs.closeSync(1); } };" });
+    expect(summary.durable).toEqual([]);
+    expect(summary.cleanups).toEqual([]);
+  });
+
+  it('finds clean-ups of imports', () => {
+    const summary = summarize({ 'w.js': "import { run } from './run.js';\nrun();", 'run.js': 'export async function run() {\n  try { await go(); } finally { await unlock(); }\n}' });
+    expect(summary.cleanups.map(({ what, file, line }) => [what, file.split('/').at(-1), line])).toEqual([['finally', 'run.js', 2]]);
+  });
+
+  it('reads the handler that another module is', () => {
+    const summary = summarize({ 'w.js': "import { handle } from './handle.js';\nself.onmessage = (event) => handle(event);", 'handle.js': "export function handle({ data }) {\n  if (data.type === 'stop') close();\n}" });
+    expect(getStops(summary)).toEqual(['type=stop handle.js:2']);
+    expect(summary.isOpen).toBe(false);
+  });
+
+  it('reads a listener that is imported as it is', () => {
+    const summary = summarize({ 'w.js': "import handle from './handle.js';\nself.onmessage = handle;", 'handle.js': "export default (event) => {\n  if (event.data === 'stop') close();\n};" });
+    expect(getStops(summary)).toEqual(['=stop handle.js:2']);
+    expect(summary.hasMessageHandler).toBe(true);
+  });
+
+  it('reads a dispatcher behind a dispatcher', () => {
+    const summary = summarize({ 'w.js': "import { route } from './route.js';\nself.onmessage = (e) => route(e.data);", 'route.js': "import { control } from './control.js';\nexport const route = (message) => control(message);", 'control.js': "export const control = (message) => { if (message.cmd === 'shutdown') close(); };" });
+    expect(getStops(summary)).toEqual(['cmd=shutdown control.js:1']);
+  });
+
+  it('is open where a package gets the messages', () => {
+    expect(summarize({ 'w.js': "import { route } from 'router';\nself.onmessage = (e) => route(e.data);" }).isOpen).toBe(true);
+  });
+
+  it('hears through a module that registers the handler', () => {
+    const summary = summarize({ 'w.js': "import './listen.js';", 'listen.js': "self.onmessage = ({ data }) => { if (data === 'quit') close(); };" });
+    expect(getStops(summary)).toEqual(['=quit listen.js:1']);
+    expect(summary.hasMessageHandler).toBe(true);
+  });
+
+  it('takes the words of the settings', () => {
+    const project = createTempProject({ 'main.js': "new Worker('./w.js');", 'w.js': "self.onmessage = (e) => { if (e.data === 'halt') close(); };" });
+    const ask = (settings: object): number => project.look('main.js', (facts) => getEntrySummary(facts, project.path('w.js')))!.stopMessages.length + project.look('main.js', (facts) => getEntrySummary(facts, project.path('w.js')), { settings: { 'graceful-workers': settings } })!.stopMessages.length;
+    expect(ask({ stopMessages: ['halt'] })).toBe(1);
+  });
+});
