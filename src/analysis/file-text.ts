@@ -19,7 +19,7 @@ export interface FileText {
 type Context = Readonly<TSESLint.RuleContext<string, readonly unknown[]>>;
 
 /** Every form of evidence in worker-context.ts needs one of these words. */
-const WORKER_HINTS = ['orker', 'onmessage', 'parentPort', "'message'", '"message"', 'postMessage', 'expose(', 'defineTasks'];
+const WORKER_HINTS = ['orker', 'onmessage', 'parentPort', "'message'", '"message"', 'postMessage', 'expose', 'defineTasks'];
 
 let last: FileText | null = null;
 

@@ -47,6 +47,7 @@ const CONCLUSIVE: readonly Whole[] = [
   { name: 'a worker-like name and importScripts', code: "importScripts('lib.js');\nhere();", file: 'src/worker.js', evidence: 'its name, and it calls importScripts' },
   { name: 'a worker-like name and workerData', code: "import { workerData } from 'node:worker_threads';\nhere(workerData);", file: 'src/hash-worker.js', evidence: 'its name, and it imports workerData' },
   { name: 'a worker-like name and the webworker library', code: '/// <reference lib="webworker" />\nhere();', file: 'src/a.worker.ts', evidence: 'its name, and its webworker reference' },
+  { name: 'a worker-like name and a listener, whatever window it uses', code: "addEventListener('message', () => { here(); });\nwindow.crypto.randomUUID();", file: 'src/id.worker.js', evidence: "it listens for 'message' on self" },
 ];
 
 const SILENT: readonly Whole[] = [

@@ -136,8 +136,12 @@ function isOwnEndpoint(program: Program, endpoint: TSESTree.Node): boolean {
   return node.type === 'CallExpression' && node.arguments[0] !== undefined && isExportOf(program, node.arguments[0], ['worker_threads'], 'parentPort');
 }
 
-/** Does the file itself use the window beside its handler: a page that listens to frames? */
+/**
+ * Does the file itself use the window beside its handler: a page that listens to frames? A file that
+ * is called a worker is one all the same: that it uses the window is its mistake.
+ */
 function usesWindow(program: Program): boolean {
+  if (hasWorkerName(program)) return false;
   for (const node of program.nodes('MemberExpression')) {
     const object = unwrap(node.object);
     if (object.type === 'Identifier' && (object.name === 'window' || object.name === 'document') && program.findDeclaration(object) === null) return true;
@@ -187,10 +191,14 @@ function isModule(program: Program): boolean {
 /** Names of files that hold or manage workers, and so are not workers. */
 const OWNER_NAME = /pool|manager|host|handler|client|factory|proxy|service-?worker|workers?-?(?:api|utils?|types?|config)|use-?worker/i;
 
+function hasWorkerName(program: Program): boolean {
+  const name = basename(program.path);
+  return /worker/i.test(name) && !OWNER_NAME.test(name) && !/\.(?:test|spec|stories|d)\./.test(name);
+}
+
 /** The supporting facts: two independent ones, the file's name and one other, are conclusive together. */
 export function findSupportingEvidence(program: Program): Evidence | null {
-  const name = basename(program.path);
-  if (!/worker/i.test(name) || OWNER_NAME.test(name) || /\.(?:test|spec|stories|d)\./.test(name)) return null;
+  if (!hasWorkerName(program)) return null;
   const found = findSupport(program);
   return found === null ? null : { ...found, node: program.ast, text: `its name, and ${found.text}` };
 }
