@@ -1,6 +1,7 @@
 import js from '@eslint/js';
 import { defineConfig, globalIgnores } from 'eslint/config';
 import eslintPlugin from 'eslint-plugin-eslint-plugin';
+import globals from 'globals';
 import tseslint from 'typescript-eslint';
 // The plugin lints itself: `npm run build` comes first.
 import gracefulWorkers from './dist/index.js';
@@ -20,10 +21,12 @@ const restrictImports = (...patterns) => ({
 });
 
 export default defineConfig(
-  globalIgnores(['**/dist', '**/node_modules', 'coverage', 'tests/fixtures', 'tests/recall/*/**', 'examples/demo-app', 'corpus']),
+  globalIgnores(['**/dist', '**/node_modules', 'coverage', 'tests/fixtures', 'runtime/tests/fixtures', 'tests/recall/*/**', 'examples/demo-app', 'corpus']),
   js.configs.recommended,
   gracefulWorkers.configs.strict,
   { settings: { 'graceful-workers': { fetchTimeout: 10_000 } } },
+  // Programs for Node, the page of examples/gui for a browser.
+  { files: ['examples/**/*.js', 'runtime/bench/**/*.js'], languageOptions: { globals: { ...globals.nodeBuiltin, ...globals.browser } } },
   {
     files: ['**/*.ts'],
     extends: [tseslint.configs.strict],

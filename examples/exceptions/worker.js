@@ -22,10 +22,6 @@ const modes = {
     void Promise.reject(new RangeError('forgotten'));
     await sleep(10_000);
   },
-  exit() {
-    // eslint-disable-next-line graceful-workers/no-exit-in-worker -- to show how join() tells of it
-    process.exit(3);
-  },
 };
 
 export default defineWorker(({ data: { mode } }) => modes[mode]());

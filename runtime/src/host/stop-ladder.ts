@@ -21,12 +21,13 @@ export interface StopResult {
 export interface StopOptions {
   /** Milliseconds between the stop request and `terminate()`, 0 or more. Default: 5000. */
   readonly gracePeriod?: number | undefined;
-  /** Milliseconds that `terminate()` may take before the worker is given up. Default: 2000. */
+  /** Milliseconds that `terminate()` may take before the worker is given up. Default: 5000. */
   readonly killTimeout?: number | undefined;
 }
 
 export const DEFAULT_GRACE_PERIOD = 5_000;
-export const DEFAULT_KILL_TIMEOUT = 2_000;
+/** Chromium itself takes two seconds to end a loop that does not turn. */
+export const DEFAULT_KILL_TIMEOUT = 5_000;
 
 export interface LadderSteps extends StopOptions {
   /** Settles when the worker is over. */

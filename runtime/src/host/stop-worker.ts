@@ -1,5 +1,5 @@
 import { workerThreads } from '../shared/platform.ts';
-import { createDeferred } from '../shared/deferred.ts';
+import { createDeferred, type Deferred } from '../shared/deferred.ts';
 import { climbStopLadder, type StopOptions, type StopResult } from './stop-ladder.ts';
 import type { PlainWorker } from './worker-source.ts';
 
@@ -70,7 +70,7 @@ function isNodeWorker(worker: PlainWorker): worker is PlainWorker & NodeWorker {
 }
 
 function watchNodeWorker(worker: NodeWorker): Watch {
-  const { promise, resolve } = createDeferred<void>();
+  const { promise, resolve }: Deferred<void> = createDeferred();
   const state: Watch['state'] = { exitCode: undefined, error: null, hasReplied: false };
   const onExit = (exitCode: number): void => {
     state.exitCode = exitCode;
@@ -86,6 +86,7 @@ function watchNodeWorker(worker: NodeWorker): Watch {
     ended: promise,
     isOver: worker.threadId === -1,
     state,
+    // eslint-disable-next-line graceful-workers/no-abrupt-terminate -- the ladder's last step: it has asked, and waited
     terminate: () => void worker.terminate(),
     unwatch: () => {
       worker.off('exit', onExit);
@@ -96,9 +97,10 @@ function watchNodeWorker(worker: NodeWorker): Watch {
 }
 
 function watchWebWorker(worker: Worker, isReply: (message: unknown) => boolean = isStoppedMessage): Watch {
-  const { promise, resolve } = createDeferred<void>();
+  const { promise, resolve }: Deferred<void> = createDeferred();
   const state: Watch['state'] = { exitCode: undefined, error: null, hasReplied: false };
   const end = (): void => {
+    // eslint-disable-next-line graceful-workers/no-abrupt-terminate -- after its reply, or as the ladder's last step
     worker.terminate();
     resolve();
   };

@@ -4,7 +4,7 @@ import { Fifo } from '../shared/fifo.ts';
 import { packShared } from '../shared/pack-shared.ts';
 import { asyncDisposeSymbol, reportStrayError } from '../shared/platform.ts';
 import { linkSignal } from '../shared/signal-link.ts';
-import { createBoundedWait, startBackgroundTimer, startTimer, type WaitOptions } from '../shared/wait.ts';
+import { createBoundedWait, startBackgroundTimer, startTimer, type BoundedWait, type WaitOptions } from '../shared/wait.ts';
 import { toThreadError, type ThreadEnd } from './host-thread.ts';
 import { PoolTask } from './pool-task.ts';
 import { PoolThread } from './pool-thread.ts';
@@ -141,7 +141,7 @@ export class WorkerPool<Tasks = AnyTasks> {
   async drain(options?: WaitOptions): Promise<void> {
     if (options?.signal?.aborted) throw toAbortError(options.signal.reason);
     if (this.#pending === 0) return;
-    const wait = createBoundedWait<void>(options, () => this.#drains.delete(onDrained));
+    const wait: BoundedWait<void> = createBoundedWait(options, () => this.#drains.delete(onDrained));
     const onDrained = (): void => wait.resolve();
     this.#drains.add(onDrained);
     return wait.promise;

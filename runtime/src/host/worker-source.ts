@@ -65,6 +65,7 @@ function spawnOnWeb(source: WorkerSource, { name, workerOptions }: SpawnOptions,
   };
   return {
     terminate: () => {
+      // eslint-disable-next-line graceful-workers/no-abrupt-terminate -- the ladder's last step: it has asked, and waited
       worker.terminate();
       if (navigator.locks) watch();
       else queueMicrotask(() => report(undefined));

@@ -40,14 +40,16 @@ export function setAborted(cells: Cells, index: number): void {
 }
 
 /**
- * Blocks while `isOver` is false and the cell holds `value`, in finite slices.
+ * Blocks until the cell is changed from `value`, in finite slices.
  * @param ms the longest wait, in milliseconds.
+ * @param isOver asked at every slice; true ends the wait.
+ * @returns whether the cell was changed.
  */
-export function waitWhile(cells: Cells, index: number, value: number, ms: number, isOver: () => boolean, slice = WAIT_SLICE): void {
+export function waitForChange(cells: Cells, index: number, value: number, ms: number, isOver: () => boolean, slice = WAIT_SLICE): boolean {
   const end = performance.now() + ms;
   for (;;) {
     const left = end - performance.now();
-    if (left <= 0 || isOver()) return;
-    Atomics.wait(cells, index, value, Math.min(left, slice));
+    if (left <= 0 || isOver()) return false;
+    if (Atomics.wait(cells, index, value, Math.min(left, slice)) !== 'timed-out') return true;
   }
 }

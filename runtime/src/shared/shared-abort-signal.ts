@@ -1,4 +1,4 @@
-import { CELL, waitWhile, type Cells } from './abort-cells.ts';
+import { CELL, waitForChange, type Cells } from './abort-cells.ts';
 import { toAbortError } from './abort-reason.ts';
 import { AbortError } from './errors.ts';
 import { isWorkerThread } from './platform.ts';
@@ -124,7 +124,7 @@ class SignalOfSharedMemory extends AbortSignal implements SharedAbortSignal {
     if (this.aborted) return 'stopped';
     if (!isWorkerThread) throw new Error('sleepSync() would freeze the main thread: await signal.sleep() there.');
     if (!cells) throw new Error('sleepSync() needs shared memory, or no stop request could end it: await signal.sleep().');
-    waitWhile(cells, index, Atomics.load(cells, index), ms, () => this.aborted);
+    waitForChange(cells, index, Atomics.load(cells, index), ms, () => this.aborted);
     return this.aborted ? 'stopped' : 'timed-out';
   }
 

@@ -1,4 +1,4 @@
-import { createCells, waitWhile, type Cells } from './abort-cells.ts';
+import { createCells, waitForChange, type Cells } from './abort-cells.ts';
 import { toAbortError } from './abort-reason.ts';
 import { canShareMemory, disposeSymbol, isWorkerThread } from './platform.ts';
 import { openPort, type PortLink } from './ports.ts';
@@ -98,9 +98,10 @@ export class SharedEvent {
     const { signal } = options ?? {};
     if (!isWorkerThread) throw new Error('waitSync() would freeze the main thread: await wait() there.');
     if (!this.#cells) throw new Error('waitSync() needs shared memory: await wait().');
-    waitWhile(this.#cells, 0, 0, timeout, () => this.isSet || signal?.aborted === true, signal ? SIGNAL_SLICE : undefined);
+    const isOver = (): boolean => this.isSet || signal?.aborted === true;
+    const wasSet = waitForChange(this.#cells, 0, 0, timeout, isOver, signal ? SIGNAL_SLICE : undefined);
     if (signal?.aborted) throw toAbortError(signal.reason);
-    return this.isSet;
+    return wasSet || this.isSet;
   }
 
   /** Cuts the ties to the other threads. */
@@ -130,7 +131,7 @@ export class SharedEvent {
     this.#local = isSet;
     if (this.#cells) {
       Atomics.store(this.#cells, 0, isSet ? 1 : 0);
-      Atomics.notify(this.#cells, 0);
+      if (isSet) Atomics.notify(this.#cells, 0);
     }
     if (isSet) this.#wake();
   }

@@ -1,5 +1,5 @@
 import { toAbortError } from './abort-reason.ts';
-import { createBoundedWait, startTimer } from './wait.ts';
+import { createBoundedWait, startTimer, type BoundedWait } from './wait.ts';
 
 /**
  * Waits, and stops waiting when asked to.
@@ -17,7 +17,7 @@ export function sleep(ms: number, options?: { readonly signal?: AbortSignal | nu
   // Asked first: no timer may be started for a sleep that is over.
   if (signal?.aborted) return Promise.reject(toAbortError(signal.reason));
   let stopTimer = (): void => {};
-  const wait = createBoundedWait<void>({ signal }, () => stopTimer());
+  const wait: BoundedWait<void> = createBoundedWait({ signal }, () => stopTimer());
   stopTimer = startTimer(ms, () => wait.resolve());
   return wait.promise;
 }

@@ -32,7 +32,7 @@ const HOLD_TIME = 0.5;
  * });
  */
 export function defineTasks<Tasks extends TaskMap>(tasks: Tasks): Tasks {
-  whenStarted('pool', (init) => new TaskThread(tasks, init).open());
+  whenStarted('pool', (init) => void new TaskThread(tasks, init).open());
   return tasks;
 }
 
@@ -47,7 +47,7 @@ class TaskThread {
   #position = 0;
   #number = 0;
   #running: RunningTask | null = null;
-  #isBusy = false;
+  #isBusy = true;
   #isEnding = false;
   #results: ResultBatch = [];
   #lastSent = 0;
@@ -60,8 +60,10 @@ class TaskThread {
     this.#connection.link.setRef(true);
   }
 
-  open(): void {
-    void this.#connection.announce();
+  /** Nothing is done, not even the end, before the host knows the thread: it would wait for it in vain. */
+  async open(): Promise<void> {
+    await this.#connection.announce();
+    await this.#work();
   }
 
   #receive(batch: TaskBatch | typeof END): void {

@@ -35,10 +35,7 @@ const expected: Record<string, string> = {
     aggregate: AggregateError
       errors: disk, network
     stray: WorkerCrashedError
-      because of: RangeError: forgotten
-    exit: WorkerTerminatedError
-      code: ERR_WORKER_TERMINATED
-      exit code: 3`,
+      because of: RangeError: forgotten`,
   channel: dedent`
     inverted: 255, 254, 253, 252
     bytes left here: 0`,

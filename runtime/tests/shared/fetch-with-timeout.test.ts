@@ -65,7 +65,7 @@ describe('fetchWithTimeout', () => {
     serve(stallBody);
     const response = await fetchWithTimeout(url, { timeout: 100 });
     const read = async (): Promise<void> => {
-      for await (const _chunk of response.body as unknown as AsyncIterable<Uint8Array>);
+      for await (const chunk of response.body as unknown as AsyncIterable<Uint8Array>) expect(chunk.length).toBe(4);
     };
     expect(await errorOf(read())).toBeInstanceOf(TimeoutError);
   });

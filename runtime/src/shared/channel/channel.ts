@@ -125,9 +125,10 @@ export class Channel<T> implements AsyncIterable<T> {
     if (this.#isClosing) throw new ChannelClosedError();
     const item: Outgoing = { value, transfer: transfer?.length ? transfer : undefined };
     if (this.#inFlight < this.#capacity) return this.#post(item);
-    const entry = { item, wait: this.#createWait<void>({ signal }, () => this.#sends.remove(entry)) };
+    const wait: BoundedWait<void> = this.#createWait({ signal }, () => this.#sends.remove(entry));
+    const entry = { item, wait };
     this.#sends.push(entry);
-    return entry.wait.promise;
+    return wait.promise;
   }
 
   /**
@@ -186,7 +187,7 @@ export class Channel<T> implements AsyncIterable<T> {
   async join(options?: WaitOptions): Promise<void> {
     if (options?.signal?.aborted) throw toAbortError(options.signal.reason);
     const id = this.#nextJoin++;
-    const wait = this.#createWait<void>(options, () => this.#joins.delete(id));
+    const wait: BoundedWait<void> = this.#createWait(options, () => this.#joins.delete(id));
     this.#joins.set(id, wait);
     if (!this.#hub && this.#links.size === 0) wait.reject(new ChannelClosedError('The thread that owns the channel is gone.'));
     else this.#flush({ join: id });
