@@ -2,6 +2,7 @@
 import type { GracefulRule } from '../create-rule.ts';
 import noAbruptTerminate from './no-abrupt-terminate.ts';
 import noDomInWorker from './no-dom-in-worker.ts';
+import noUnguardedSharedMemory from './no-unguarded-shared-memory.ts';
 import requireAtomicsWaitTimeout from './require-atomics-wait-timeout.ts';
 import requireFetchTimeout from './require-fetch-timeout.ts';
 import requireStopCheck from './require-stop-check.ts';
@@ -9,6 +10,7 @@ import requireStopCheck from './require-stop-check.ts';
 export const rules: Readonly<Record<string, GracefulRule>> = {
   'no-abrupt-terminate': noAbruptTerminate,
   'no-dom-in-worker': noDomInWorker,
+  'no-unguarded-shared-memory': noUnguardedSharedMemory,
   'require-atomics-wait-timeout': requireAtomicsWaitTimeout,
   'require-fetch-timeout': requireFetchTimeout,
   'require-stop-check': requireStopCheck,

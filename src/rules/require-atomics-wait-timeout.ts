@@ -4,6 +4,7 @@ import { findConstant } from '../analysis/constants.ts';
 import type { FileFacts } from '../analysis/file-facts.ts';
 import { findSharedView } from '../analysis/shared-memory.ts';
 import { ancestors, findEnclosingFunction, isFunction, isInside, isLoop, unwrap } from '../analysis/syntax.ts';
+import { isTestFile } from '../analysis/test-files.ts';
 import { getWorkerContext } from '../analysis/worker-context.ts';
 import { createRule } from '../create-rule.ts';
 import { type BoundedWait, buildBoundedWait } from '../fix/bounded-wait.ts';
@@ -42,8 +43,8 @@ export default createRule<MessageIds, Options>({
   isRelevant: (text) => text.mentions('Atomics'),
   create: (context, options, facts) => ({
     'Program:exit': () => {
-      const calls = getAtomicsCalls(facts);
-      for (const call of calls) {
+      if (isTestFile(facts)) return;
+      for (const call of getAtomicsCalls(facts)) {
         if (call.method !== 'wait' || call.array === null) continue;
         // On the main side any wait is no-blocked-main-thread's.
         if (getWorkerContext(facts).sideOf(call.node) === 'main') continue;

@@ -12,6 +12,7 @@ runWithBothParsers(rule, {
     { name: 'somebody else’s Atomics', code: "import { Atomics } from './polyfill.js'; Atomics.wait(cells, 0, 0);" },
     { name: 'a parameter called Atomics', code: 'export const run = (Atomics) => Atomics.wait(cells, 0, 0);' },
     { name: 'another method called wait', code: 'lock.wait(cells, 0, 0); Atomics.waitAsync(cells, 0, 0);' },
+    { name: 'a test, which its runner watches over', filename: 'tests/abort.js', code: 'Atomics.wait(cells, 0, 0);' },
     { name: 'the sleep of a command-line tool', code: 'function sleep(ms) { Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, ms); }' },
     {
       name: 'the same sleep with its memory kept',

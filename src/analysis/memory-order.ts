@@ -1,0 +1,147 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+import { getAtomicsCalls } from './atomics.ts';
+import type { PlainAccess } from './cell-accesses.ts';
+import type { FileFacts } from './file-facts.ts';
+import { type FunctionNode, ancestors, findEnclosingFunction, findMethodCall, findPropertyName, findString, getUser, isFunction, isInside, isLoop, unwrap } from './syntax.ts';
+
+/**
+ * Is a plain access to shared memory put in order by something else: an `Atomics` call on the same
+ * memory before it (what was written before is then visible) or after it (what is written is then
+ * published), a lock, a message, the end of the other thread? Then it cannot race.
+ */
+
+/** Methods after which this thread sees what the other one had written before. */
+const ACQUIRING: ReadonlySet<string> = new Set(['compareExchange', 'exchange', 'load', 'wait', 'waitAsync']);
+/** Methods with which this thread publishes what it has written before. */
+const PUBLISHING: ReadonlySet<string> = new Set(['add', 'and', 'compareExchange', 'exchange', 'notify', 'or', 'store', 'sub', 'wake', 'xor']);
+/** A cell on which nothing but these is called may be data that another cell guards. */
+const DATA_METHODS: ReadonlySet<string> = new Set(['load', 'store']);
+
+const LOCK_NAME = /^(?:lock|acquire|enter)/i;
+const LISTENING_METHODS: ReadonlySet<string> = new Set(['addEventListener', 'addListener', 'on', 'once']);
+const LISTENER_PROPERTIES: ReadonlySet<string> = new Set(['onmessage', 'onexit']);
+const ORDERING_EVENTS: ReadonlySet<string> = new Set(['message', 'exit']);
+const JOIN_NAMES: ReadonlySet<string> = new Set(['all', 'allSettled', 'exit', 'join', 'terminate']);
+
+/** Can the access not race, although it goes without `Atomics`? */
+export function isOrdered(facts: FileFacts, access: PlainAccess): boolean {
+  if (isInLoopTest(access.node)) return false;
+  const isData = access.cell.calls.every(({ method }) => DATA_METHODS.has(method));
+  if (isData && isAfterCall(facts, access.node, isLocking)) return true;
+  switch (access.kind) {
+    case 'read':
+      return isAcquired(facts, access) || isInOrderingListener(access.node) || isAfterJoin(facts, access.node);
+    case 'write':
+      return isData && isPublished(facts, access);
+    case 'update':
+      return false;
+  }
+}
+
+function isInLoopTest(node: TSESTree.Node): boolean {
+  for (const ancestor of ancestors(node)) {
+    if (isFunction(ancestor)) return false;
+    if (isLoop(ancestor) && 'test' in ancestor && ancestor.test && isInside(node, ancestor.test)) return true;
+  }
+  return false;
+}
+
+function isAcquired(facts: FileFacts, access: PlainAccess): boolean {
+  return getAtomicsCalls(facts).some(
+    (call) => ACQUIRING.has(call.method) && isSameArray(access, call.place?.key) && isBefore(call.node, access.node),
+  );
+}
+
+function isPublished(facts: FileFacts, access: PlainAccess): boolean {
+  return getAtomicsCalls(facts).some(
+    (call) => PUBLISHING.has(call.method) && !access.cell.calls.includes(call) && isBefore(access.node, call.node),
+  );
+}
+
+function isSameArray(access: PlainAccess, key: string | undefined): boolean {
+  return access.cell.calls.some(({ place }) => place?.key === key) || access.view.place?.key === key;
+}
+
+/**
+ * Is `first` evaluated whenever `second` is, and before it? True when a statement that always evaluates
+ * `first` stands before one around `second` in the same list, or tests whether `second` runs.
+ */
+function isBefore(first: TSESTree.Node, second: TSESTree.Node): boolean {
+  if (first.range[0] >= second.range[0]) return false;
+  let below: TSESTree.Node = first;
+  for (const ancestor of ancestors(first)) {
+    if (isInside(second, ancestor)) return isOrderedWithin(ancestor, below);
+    if (!alwaysEvaluates(ancestor, below)) return false;
+    below = ancestor;
+  }
+  return false;
+}
+
+/** In the nearest node around both, does the branch that holds the first come before every other? */
+function isOrderedWithin(common: TSESTree.Node, first: TSESTree.Node): boolean {
+  if (common.type === 'IfStatement' || common.type === 'ConditionalExpression') return common.test === first;
+  if (common.type === 'TryStatement') return common.block === first;
+  return true;
+}
+
+/** Does a node always evaluate one of its children? */
+function alwaysEvaluates(parent: TSESTree.Node, child: TSESTree.Node): boolean {
+  switch (parent.type) {
+    case 'IfStatement':
+    case 'ConditionalExpression':
+    case 'WhileStatement':
+      return parent.test === child;
+    case 'ForStatement':
+      return parent.init === child || parent.test === child;
+    case 'ForOfStatement':
+    case 'ForInStatement':
+      return parent.right === child;
+    case 'LogicalExpression':
+      return parent.left === child;
+    case 'SwitchCase':
+    case 'CatchClause':
+      return false;
+    default:
+      return !isFunction(parent);
+  }
+}
+
+/** Does some call that `isMeant` come before the node, whenever the node is evaluated? */
+function isAfterCall(facts: FileFacts, node: TSESTree.Node, isMeant: (call: TSESTree.CallExpression) => boolean): boolean {
+  return facts.nodes('CallExpression').some((call) => call.range[0] < node.range[0] && isMeant(call) && isBefore(call, node));
+}
+
+function isLocking(call: TSESTree.CallExpression): boolean {
+  const callee = unwrap(call.callee);
+  const name = callee.type === 'Identifier' ? callee.name : callee.type === 'MemberExpression' ? findPropertyName(callee) : null;
+  return name !== null && LOCK_NAME.test(name);
+}
+
+/** Is the node in a listener of messages or of a worker's end? Both come after what the other thread did. */
+function isInOrderingListener(node: TSESTree.Node): boolean {
+  for (let listener = findEnclosingFunction(node); listener !== null; listener = findEnclosingFunction(listener)) {
+    if (isOrderingListener(listener)) return true;
+  }
+  return false;
+}
+
+function isOrderingListener(listener: FunctionNode): boolean {
+  const user = getUser(listener);
+  if (user?.type === 'AssignmentExpression' && user.left.type === 'MemberExpression') return LISTENER_PROPERTIES.has(findPropertyName(user.left) ?? '');
+  if (user?.type === 'AssignmentExpression' && user.left.type === 'Identifier') return LISTENER_PROPERTIES.has(user.left.name);
+  const call = user?.type === 'CallExpression' ? user : null;
+  const callee = call === null ? null : unwrap(call.callee);
+  const name = callee?.type === 'Identifier' ? callee.name : call === null ? null : (findMethodCall(call)?.name ?? null);
+  return name !== null && LISTENING_METHODS.has(name) && ORDERING_EVENTS.has(findString(call?.arguments[0]) ?? '');
+}
+
+/** Was the end of other threads awaited before: `await worker.terminate()`, `await once(worker, 'exit')`, `await Promise.all(…)`? */
+function isAfterJoin(facts: FileFacts, node: TSESTree.Node): boolean {
+  return facts.nodes('AwaitExpression').some((awaited) => {
+    if (awaited.range[0] > node.range[0]) return false;
+    const call = unwrap(awaited.argument);
+    if (call.type !== 'CallExpression') return false;
+    const isJoin = JOIN_NAMES.has(findMethodCall(call)?.name ?? '') || call.arguments.some((argument) => findString(argument) === 'exit');
+    return isJoin && isBefore(awaited, node);
+  });
+}
