@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { getAtomicsCalls } from './atomics.ts';
 import type { PlainAccess } from './cell-accesses.ts';
+import { isAlwaysBefore } from './evaluation-order.ts';
 import type { FileFacts } from './file-facts.ts';
 import { type FunctionNode, ancestors, findEnclosingFunction, findMethodCall, findPropertyName, findString, getUser, isFunction, isInside, isLoop, unwrap } from './syntax.ts';
 
@@ -48,13 +49,13 @@ function isInLoopTest(node: TSESTree.Node): boolean {
 
 function isAcquired(facts: FileFacts, access: PlainAccess): boolean {
   return getAtomicsCalls(facts).some(
-    (call) => ACQUIRING.has(call.method) && isSameArray(access, call.place?.key) && isBefore(call.node, access.node),
+    (call) => ACQUIRING.has(call.method) && isSameArray(access, call.place?.key) && isAlwaysBefore(call.node, access.node),
   );
 }
 
 function isPublished(facts: FileFacts, access: PlainAccess): boolean {
   return getAtomicsCalls(facts).some(
-    (call) => PUBLISHING.has(call.method) && !access.cell.calls.includes(call) && isBefore(access.node, call.node),
+    (call) => PUBLISHING.has(call.method) && !access.cell.calls.includes(call) && isAlwaysBefore(access.node, call.node),
   );
 }
 
@@ -62,53 +63,9 @@ function isSameArray(access: PlainAccess, key: string | undefined): boolean {
   return access.cell.calls.some(({ place }) => place?.key === key) || access.view.place?.key === key;
 }
 
-/**
- * Is `first` evaluated whenever `second` is, and before it? True when a statement that always evaluates
- * `first` stands before one around `second` in the same list, or tests whether `second` runs.
- */
-function isBefore(first: TSESTree.Node, second: TSESTree.Node): boolean {
-  if (first.range[0] >= second.range[0]) return false;
-  let below: TSESTree.Node = first;
-  for (const ancestor of ancestors(first)) {
-    if (isInside(second, ancestor)) return isOrderedWithin(ancestor, below);
-    if (!alwaysEvaluates(ancestor, below)) return false;
-    below = ancestor;
-  }
-  return false;
-}
-
-/** In the nearest node around both, does the branch that holds the first come before every other? */
-function isOrderedWithin(common: TSESTree.Node, first: TSESTree.Node): boolean {
-  if (common.type === 'IfStatement' || common.type === 'ConditionalExpression') return common.test === first;
-  if (common.type === 'TryStatement') return common.block === first;
-  return true;
-}
-
-/** Does a node always evaluate one of its children? */
-function alwaysEvaluates(parent: TSESTree.Node, child: TSESTree.Node): boolean {
-  switch (parent.type) {
-    case 'IfStatement':
-    case 'ConditionalExpression':
-    case 'WhileStatement':
-      return parent.test === child;
-    case 'ForStatement':
-      return parent.init === child || parent.test === child;
-    case 'ForOfStatement':
-    case 'ForInStatement':
-      return parent.right === child;
-    case 'LogicalExpression':
-      return parent.left === child;
-    case 'SwitchCase':
-    case 'CatchClause':
-      return false;
-    default:
-      return !isFunction(parent);
-  }
-}
-
 /** Does some call that `isMeant` come before the node, whenever the node is evaluated? */
 function isAfterCall(facts: FileFacts, node: TSESTree.Node, isMeant: (call: TSESTree.CallExpression) => boolean): boolean {
-  return facts.nodes('CallExpression').some((call) => call.range[0] < node.range[0] && isMeant(call) && isBefore(call, node));
+  return facts.nodes('CallExpression').some((call) => call.range[0] < node.range[0] && isMeant(call) && isAlwaysBefore(call, node));
 }
 
 function isLocking(call: TSESTree.CallExpression): boolean {
@@ -142,6 +99,6 @@ function isAfterJoin(facts: FileFacts, node: TSESTree.Node): boolean {
     const call = unwrap(awaited.argument);
     if (call.type !== 'CallExpression') return false;
     const isJoin = JOIN_NAMES.has(findMethodCall(call)?.name ?? '') || call.arguments.some((argument) => findString(argument) === 'exit');
-    return isJoin && isBefore(awaited, node);
+    return isJoin && isAlwaysBefore(awaited, node);
   });
 }

@@ -3,6 +3,7 @@ import type { GracefulRule } from '../create-rule.ts';
 import noAbruptTerminate from './no-abrupt-terminate.ts';
 import noDomInWorker from './no-dom-in-worker.ts';
 import noUnguardedSharedMemory from './no-unguarded-shared-memory.ts';
+import noUseAfterTransfer from './no-use-after-transfer.ts';
 import requireAtomicsWaitTimeout from './require-atomics-wait-timeout.ts';
 import requireFetchTimeout from './require-fetch-timeout.ts';
 import requireStopCheck from './require-stop-check.ts';
@@ -11,6 +12,7 @@ export const rules: Readonly<Record<string, GracefulRule>> = {
   'no-abrupt-terminate': noAbruptTerminate,
   'no-dom-in-worker': noDomInWorker,
   'no-unguarded-shared-memory': noUnguardedSharedMemory,
+  'no-use-after-transfer': noUseAfterTransfer,
   'require-atomics-wait-timeout': requireAtomicsWaitTimeout,
   'require-fetch-timeout': requireFetchTimeout,
   'require-stop-check': requireStopCheck,
