@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { FileFacts } from './file-facts.ts';
 import { type Variable, findOnlyValue, findVariable } from './globals.ts';
-import { getUser, findMethodCall, findPropertyName, unwrap } from './syntax.ts';
+import { findMethodCall, findPropertyName, getUser, unwrap, wrapped } from './syntax.ts';
 import type { Transfer } from './transfers.ts';
 import { ELEMENT_SIZES, findConstructed } from './typed-arrays.ts';
 
@@ -78,17 +78,24 @@ function findBufferUnder(facts: FileFacts, view: Variable): DetachedName | null 
   return isBuffer ? { variable, holds: 'transferable' } : null;
 }
 
-/** Is the variable known to be a typed array: made or annotated as one, part of one, or used by index? */
+/** Is the variable known to be a typed array: made or annotated as one, part of one, used by index, or sent as a part of the message? */
 function isView(facts: FileFacts, variable: Variable): boolean {
   const init = findOnlyValue(variable)?.init;
   const made = findConstructed(facts, init);
   if (made !== null) return ELEMENT_SIZES.has(made.name) || made.name === 'DataView';
+  if (init && unwrap(init).type === 'ObjectExpression') return false;
   if (init && findMethodCall(init)?.name === 'subarray') return true;
   const [definition] = variable.defs;
   const annotation = definition?.name.type === 'Identifier' ? definition.name.typeAnnotation?.typeAnnotation : undefined;
   if (annotation?.type === 'TSTypeReference' && annotation.typeName.type === 'Identifier') return ELEMENT_SIZES.has(annotation.typeName.name);
-  return variable.references.some(({ identifier }) => {
-    const user = getUser(identifier);
-    return user?.type === 'MemberExpression' && user.computed && user.property.type !== 'Literal' && unwrap(user.object) === identifier;
-  });
+  return variable.references.some(({ identifier }) => isUsedAsView(identifier));
+}
+
+/** By index, or as `{ pixels }` in a message: an object that only carries a buffer is the message itself. */
+function isUsedAsView(identifier: TSESTree.Node): boolean {
+  const user = getUser(identifier);
+  if (user?.type === 'MemberExpression') return user.computed && user.property.type !== 'Literal' && unwrap(user.object) === identifier;
+  if (user?.type !== 'Property' || user.value !== wrapped(identifier)) return false;
+  const call = getUser(user.parent);
+  return call?.type === 'CallExpression' && call.arguments[0] === user.parent;
 }

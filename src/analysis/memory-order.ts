@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import { getAtomicsCalls } from './atomics.ts';
+import { type AtomicsCall, getAtomicsCalls } from './atomics.ts';
 import type { PlainAccess } from './cell-accesses.ts';
 import { isAlwaysBefore } from './evaluation-order.ts';
 import type { FileFacts } from './file-facts.ts';
@@ -13,8 +13,8 @@ import { type FunctionNode, ancestors, findEnclosingFunction, findMethodCall, fi
 
 /** Methods after which this thread sees what the other one had written before. */
 const ACQUIRING: ReadonlySet<string> = new Set(['compareExchange', 'exchange', 'load', 'wait', 'waitAsync']);
-/** Methods with which this thread publishes what it has written before. */
-const PUBLISHING: ReadonlySet<string> = new Set(['add', 'and', 'compareExchange', 'exchange', 'notify', 'or', 'store', 'sub', 'wake', 'xor']);
+/** Methods with which this thread publishes what it has written before; `notify` alone reaches only those asleep. */
+const PUBLISHING: ReadonlySet<string> = new Set(['add', 'and', 'compareExchange', 'exchange', 'or', 'store', 'sub', 'xor']);
 /** A cell on which nothing but these is called may be data that another cell guards. */
 const DATA_METHODS: ReadonlySet<string> = new Set(['load', 'store']);
 
@@ -31,7 +31,7 @@ export function isOrdered(facts: FileFacts, access: PlainAccess): boolean {
   if (isData && isAfterCall(facts, access.node, isLocking)) return true;
   switch (access.kind) {
     case 'read':
-      return isAcquired(facts, access) || isInOrderingListener(access.node) || isAfterJoin(facts, access.node);
+      return isAcquired(facts, access) || isInOrderingListener(access) || isAfterJoin(facts, access.node);
     case 'write':
       return isData && isPublished(facts, access);
     case 'update':
@@ -39,7 +39,8 @@ export function isOrdered(facts: FileFacts, access: PlainAccess): boolean {
   }
 }
 
-function isInLoopTest(node: TSESTree.Node): boolean {
+/** Is it what a loop asks in every turn? */
+export function isInLoopTest(node: TSESTree.Node): boolean {
   for (const ancestor of ancestors(node)) {
     if (isFunction(ancestor)) return false;
     if (isLoop(ancestor) && 'test' in ancestor && ancestor.test && isInside(node, ancestor.test)) return true;
@@ -49,8 +50,14 @@ function isInLoopTest(node: TSESTree.Node): boolean {
 
 function isAcquired(facts: FileFacts, access: PlainAccess): boolean {
   return getAtomicsCalls(facts).some(
-    (call) => ACQUIRING.has(call.method) && isSameArray(access, call.place?.key) && isAlwaysBefore(call.node, access.node),
+    (call) => isAcquiring(call) && isSameArray(access, call.place?.key) && isAlwaysBefore(call.node, access.node),
   );
+}
+
+/** A wait that may have timed out without anybody looking has put nothing in order. */
+function isAcquiring({ method, node }: AtomicsCall): boolean {
+  if (!ACQUIRING.has(method)) return false;
+  return method !== 'wait' || node.arguments.length < 4 || node.parent.type !== 'ExpressionStatement';
 }
 
 function isPublished(facts: FileFacts, access: PlainAccess): boolean {
@@ -74,10 +81,14 @@ function isLocking(call: TSESTree.CallExpression): boolean {
   return name !== null && LOCK_NAME.test(name);
 }
 
-/** Is the node in a listener of messages or of a worker's end? Both come after what the other thread did. */
-function isInOrderingListener(node: TSESTree.Node): boolean {
+/**
+ * Is the access in a listener of messages or of a worker's end? Both come after what the other thread
+ * did, unless the listener itself goes on talking through the cell.
+ */
+function isInOrderingListener({ node, cell }: PlainAccess): boolean {
   for (let listener = findEnclosingFunction(node); listener !== null; listener = findEnclosingFunction(listener)) {
-    if (isOrderingListener(listener)) return true;
+    const within = listener;
+    if (isOrderingListener(within)) return !cell.calls.some((call) => isInside(call.node, within));
   }
   return false;
 }

@@ -2,6 +2,7 @@
 import type { GracefulRule } from '../create-rule.ts';
 import noAbruptTerminate from './no-abrupt-terminate.ts';
 import noDomInWorker from './no-dom-in-worker.ts';
+import noExitInWorker from './no-exit-in-worker.ts';
 import noUnguardedSharedMemory from './no-unguarded-shared-memory.ts';
 import noUseAfterTransfer from './no-use-after-transfer.ts';
 import requireAtomicsWaitTimeout from './require-atomics-wait-timeout.ts';
@@ -11,6 +12,7 @@ import requireStopCheck from './require-stop-check.ts';
 export const rules: Readonly<Record<string, GracefulRule>> = {
   'no-abrupt-terminate': noAbruptTerminate,
   'no-dom-in-worker': noDomInWorker,
+  'no-exit-in-worker': noExitInWorker,
   'no-unguarded-shared-memory': noUnguardedSharedMemory,
   'no-use-after-transfer': noUseAfterTransfer,
   'require-atomics-wait-timeout': requireAtomicsWaitTimeout,

@@ -1,6 +1,6 @@
 import { type AtomicsCall } from '../analysis/atomics.ts';
 import { type PlainAccess, getPlainAccesses } from '../analysis/cell-accesses.ts';
-import { isOrdered } from '../analysis/memory-order.ts';
+import { isInLoopTest, isOrdered } from '../analysis/memory-order.ts';
 import { createRule } from '../create-rule.ts';
 import { buildAtomicAccess, findAtomicMethod } from '../fix/atomic-access.ts';
 
@@ -38,7 +38,7 @@ export default createRule<MessageIds, object>({
     'Program:exit': () => {
       for (const access of getPlainAccesses(facts)) {
         const guarded = findGuardedUse(access);
-        if (guarded === null || !access.view.isSharedBefore(access.node) || isOrdered(facts, access)) continue;
+        if (guarded === null || !isExposed(access) || isOrdered(facts, access)) continue;
         const atomic = buildAtomicAccess(facts, access);
         context.report({
           node: access.writer ?? access.node,
@@ -59,6 +59,11 @@ export default createRule<MessageIds, object>({
 /** The use with `Atomics` that makes the plain access a fault: any for an update, a controlling one for a read or a write. */
 function findGuardedUse({ kind, cell }: PlainAccess): AtomicsCall | null {
   return cell.calls.find(({ method }) => kind === 'update' || CONTROLLING.has(method)) ?? null;
+}
+
+/** Can another thread touch the cell meanwhile? Who spins on a cell means that it can. */
+function isExposed({ view, node }: PlainAccess): boolean {
+  return view.isSharedBefore(node) || isInLoopTest(node);
 }
 
 function describeRemedy(access: PlainAccess): string {

@@ -35,7 +35,7 @@ runWithBothParsers(rule, {
     },
     {
       name: 'read after the wait, as every tutorial does',
-      code: 'self.onmessage = ({ data: cells }) => { Atomics.wait(cells, 0, 0, 1000); console.log(cells[0]); };',
+      code: 'self.onmessage = ({ data: cells }) => { Atomics.wait(cells, 0, 0); console.log(cells[0]); };',
     },
     {
       name: 'read after the loop that waits',
@@ -415,6 +415,75 @@ runWithBothParsers(rule, {
       errors: [
         { messageId: 'plainWrite', line: 1, column: 58 },
         { messageId: 'plainWrite', line: 1, column: 82 },
+      ],
+    },
+    {
+      name: 'read after a wait that may have timed out',
+      code: 'self.onmessage = ({ data: cells }) => { Atomics.wait(cells, 0, 0, 1000); if (cells[0] === 2) close(); };',
+      errors: [
+        {
+          messageId: 'plainRead',
+          line: 1,
+          column: 78,
+          suggestions: [
+            {
+              messageId: 'useAtomics',
+              data: { method: 'load' },
+              output: 'self.onmessage = ({ data: cells }) => { Atomics.wait(cells, 0, 0, 1000); if (Atomics.load(cells, 0) === 2) close(); };',
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'announced with a notification alone, which reaches only those asleep',
+      code: dedent`
+        export const header = new Int32Array(new SharedArrayBuffer(32));
+        export const open = () => Atomics.store(header, 0, 1);
+        export function close() {
+          header[0] = 2;
+          Atomics.notify(header, 1);
+        }
+      `,
+      errors: [
+        {
+          messageId: 'plainWrite',
+          data: { cell: '`header[0]`', line: 2, method: 'store' },
+          line: 4,
+          column: 3,
+          suggestions: [
+            {
+              messageId: 'useAtomics',
+              data: { method: 'store' },
+              output: dedent`
+                export const header = new Int32Array(new SharedArrayBuffer(32));
+                export const open = () => Atomics.store(header, 0, 1);
+                export function close() {
+                  Atomics.store(header, 0, 2);
+                  Atomics.notify(header, 1);
+                }
+              `,
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'a spin, whoever has the memory',
+      code: 'const lock = new Int32Array(new SharedArrayBuffer(4)); while (Atomics.compareExchange(lock, 0, 0, 1)) while (lock[0] === 1);',
+      errors: [
+        {
+          messageId: 'plainRead',
+          line: 1,
+          column: 110,
+          suggestions: [
+            {
+              messageId: 'useAtomics',
+              data: { method: 'load' },
+              output: 'const lock = new Int32Array(new SharedArrayBuffer(4)); while (Atomics.compareExchange(lock, 0, 0, 1)) while (Atomics.load(lock, 0) === 1);',
+            },
+          ],
+        },
       ],
     },
     {

@@ -106,6 +106,11 @@ runWithBothParsers(rule, {
       errors: [{ messageId: 'usedAfterTransfer', data: { name: 'pixels', line: 2, what: '`pixels.buffer`' }, line: 3, column: 6 }],
     },
     {
+      name: 'a part of the message, handed on',
+      code: 'function send(image) { const pixels = image.data; worker.postMessage({ pixels }, [pixels.buffer]); return new ImageData(pixels, 256); }',
+      errors: [{ messageId: 'usedAfterTransfer', data: { name: 'pixels', line: 1, what: '`pixels.buffer`' }, line: 1, column: 121 }],
+    },
+    {
       name: 'another view of the same memory',
       code: dedent`
         const buffer = new ArrayBuffer(1024);

@@ -15,7 +15,13 @@ export function runWithBothParsers<MessageIds extends string, Options extends ob
   rule: GracefulRule<MessageIds, Options>,
   cases: Cases<MessageIds, Options>,
 ): void {
-  for (const [parser, tester] of TESTERS) tester.run(`${rule.name} (${parser})`, rule as never, cases as never);
+  const named = { valid: cases.valid.map(inJavaScript), invalid: cases.invalid.map(inJavaScript) };
+  for (const [parser, tester] of TESTERS) tester.run(`${rule.name} (${parser})`, rule as never, named as never);
+}
+
+/** The tester calls every file `file.ts`, whatever parses it. */
+function inJavaScript<Case extends object>(one: Case | string): object {
+  return { filename: 'file.js', ...(typeof one === 'string' ? { code: one } : one) };
 }
 
 /** Runs cases that only TypeScript can read. */

@@ -1,0 +1,86 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+import { isAlwaysBefore } from '../analysis/evaluation-order.ts';
+import type { FileFacts } from '../analysis/file-facts.ts';
+import { findGlobalName } from '../analysis/globals.ts';
+import { getProcessExits, isForChildProcess } from '../analysis/process-exits.ts';
+import { findEnclosingFunction, findMethodCall, findPropertyName, findString, getUser, unwrap } from '../analysis/syntax.ts';
+import { isTestFile } from '../analysis/test-files.ts';
+import { getWorkerContext } from '../analysis/worker-context.ts';
+import { createRule } from '../create-rule.ts';
+import { buildWorkerEnd } from '../fix/worker-end.ts';
+
+type MessageIds = 'exit' | 'close' | 'letEnd';
+
+interface Options {
+  /** Also report `self.close()` in a web worker whose other messages may still be worked on. */
+  checkClose?: boolean;
+}
+
+export default createRule<MessageIds, Options>({
+  name: 'no-exit-in-worker',
+  meta: {
+    type: 'problem',
+    docs: {
+      description: 'disallow `process.exit()` in a worker thread, which cuts off everything that still runs there',
+      recommended: { checkClose: false },
+      fixSafety: 'Only suggestions: the thread then ends when its last timer, request and port are gone, which may be never.',
+    },
+    hasSuggestions: true,
+    messages: {
+      exit: '`process.exit` ends this worker thread in mid-flight ({{ evidence }}): tasks that still run are cut off, their `finally` blocks are skipped, and what streams have not written yet is lost. Set `process.exitCode`, close the port, and let the thread end by itself.',
+      close:
+        '`close()` ends this worker while another message may still be worked on: that work stops at its next `await`, its `finally` blocks are skipped, and it never answers. Wait for it before closing.',
+      letEnd: 'Close the port and let the thread end by itself.',
+    },
+    schema: {
+      checkClose: { type: 'boolean', description: 'Also report `self.close()` in a web worker whose other messages may still be worked on.' },
+    },
+    defaultOptions: { checkClose: true },
+  },
+  isRelevant: (text, options) => (text.mentions('exit') || (options.checkClose && text.mentions('close'))) && text.mayRunInWorker(),
+  create: (context, options, facts) => ({
+    'Program:exit': () => {
+      const { evidence, platform, sideOf } = getWorkerContext(facts);
+      if (isTestFile(facts) || isSharedModule(evidence)) return;
+      for (const { node, call } of platform === 'web' ? [] : getProcessExits(facts)) {
+        if (sideOf(node) !== 'worker' || isForChildProcess(facts, node)) continue;
+        const fix = call === null ? null : buildWorkerEnd(facts, call);
+        context.report({ node, messageId: 'exit', data: { evidence: evidence ?? 'it is a worker' }, suggest: fix === null ? [] : [{ messageId: 'letEnd', fix }] });
+      }
+      if (!options.checkClose || platform === 'node') return;
+      for (const call of facts.nodes('CallExpression')) {
+        if (isClose(facts, call) && sideOf(call) === 'worker' && cutsWork(facts, call)) context.report({ node: call, messageId: 'close' });
+      }
+    },
+  }),
+});
+
+/** A module that a worker loads may be loaded by the main thread too, and be meant for it. */
+function isSharedModule(evidence: string | null): boolean {
+  return evidence?.startsWith('loaded by ') ?? false;
+}
+
+function isClose(facts: FileFacts, call: TSESTree.CallExpression): boolean {
+  return findGlobalName(facts, call.callee) === 'close' && call.arguments.length === 0;
+}
+
+/** Is it called straight from a message handler, with nothing awaited before, while handlers of the file await things? */
+function cutsWork(facts: FileFacts, call: TSESTree.CallExpression): boolean {
+  const handler = findEnclosingFunction(call);
+  if (handler === null || !isMessageHandler(handler)) return false;
+  const awaits = facts.nodes('AwaitExpression');
+  if (awaits.some((one) => findEnclosingFunction(one) === handler && isAlwaysBefore(one, call))) return false;
+  return awaits.length > 0 || facts.nodes('CallExpression').some((one) => findMethodCall(one)?.name === 'then');
+}
+
+function isMessageHandler(handler: TSESTree.Node): boolean {
+  const user = getUser(handler);
+  if (user?.type === 'AssignmentExpression') {
+    const target = unwrap(user.left);
+    return (target.type === 'MemberExpression' ? findPropertyName(target) : target.type === 'Identifier' ? target.name : null) === 'onmessage';
+  }
+  if (user?.type !== 'CallExpression') return false;
+  const callee = unwrap(user.callee);
+  const name = callee.type === 'Identifier' ? callee.name : callee.type === 'MemberExpression' ? findPropertyName(callee) : null;
+  return name === 'addEventListener' && findString(user.arguments[0]) === 'message';
+}
