@@ -16,6 +16,17 @@ const LISTENING: ReadonlySet<string> = new Set(['addListener', 'on', 'once', 'pr
 /** What only a child process has and hears. */
 const CHILD_MEMBERS: ReadonlySet<string> = new Set(['channel', 'connected', 'disconnect', 'send']);
 const CHILD_EVENTS: ReadonlySet<string> = new Set(['disconnect', 'message']);
+/** Events at which the work is done, has failed beyond repair, or has lost its other side. */
+const FINAL_EVENTS: ReadonlySet<string> = new Set([
+  'beforeExit',
+  'close',
+  'disconnect',
+  'end',
+  'exit',
+  'finish',
+  'uncaughtException',
+  'unhandledRejection',
+]);
 
 /** Every `process.exit` of the file that is called or handed on to be called, in source order. */
 export const getProcessExits: (facts: FileFacts) => readonly ProcessExit[] = defineFact((facts) => {
@@ -56,21 +67,26 @@ function isTakenFromProcess(facts: FileFacts, node: TSESTree.Identifier): boolea
 function callsLater(call: TSESTree.CallExpression): boolean {
   const callee = unwrap(call.callee);
   const name = callee.type === 'Identifier' ? callee.name : (findMethodCall(call)?.name ?? null);
-  return name !== null && (PROMISE_METHODS.has(name) || TIMERS.has(name) || (LISTENING.has(name) && !isChildEvent(call)));
+  return name !== null && (PROMISE_METHODS.has(name) || TIMERS.has(name) || (LISTENING.has(name) && !isFinalEvent(call)));
 }
 
-/** An event that a worker thread never hears from its `process`: a signal, or the channel of a child process. */
-function isChildEvent(call: TSESTree.CallExpression): boolean {
+/** An event at which nothing is left to cut off, or which no worker thread hears from its `process`: a signal. */
+function isFinalEvent(call: TSESTree.CallExpression): boolean {
   const event = findString(call.arguments[0]);
-  return event !== null && (event === 'disconnect' || /^SIG[A-Z]/.test(event));
+  return event !== null && (FINAL_EVENTS.has(event) || /^SIG[A-Z]/.test(event));
 }
 
-/** Is the code meant for a child process: in a listener of its events, or in a branch (or file) that talks over its channel? */
-export function isForChildProcess(facts: FileFacts, node: TSESTree.Node): boolean {
+/** Is the code a listener of an event after which an end is all there is? */
+export function isAtTheEnd(node: TSESTree.Node): boolean {
   for (const ancestor of ancestors(node)) {
     const user = isFunction(ancestor) ? getUser(ancestor) : null;
-    if (user?.type === 'CallExpression' && LISTENING.has(findMethodCall(user)?.name ?? '') && isChildEvent(user)) return true;
+    if (user?.type === 'CallExpression' && LISTENING.has(findMethodCall(user)?.name ?? '') && isFinalEvent(user)) return true;
   }
+  return false;
+}
+
+/** Is the code meant for a child process: in a branch (or file) that talks over the channel of one? */
+export function isForChildProcess(facts: FileFacts, node: TSESTree.Node): boolean {
   const talks = facts.nodes('MemberExpression').filter((member) => isChannelUse(facts, member));
   return talks.some((member) => findBranch(member) === null || isInside(node, findBranch(member)!));
 }

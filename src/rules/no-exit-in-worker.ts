@@ -2,7 +2,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import { isAlwaysBefore } from '../analysis/evaluation-order.ts';
 import type { FileFacts } from '../analysis/file-facts.ts';
 import { findGlobalName } from '../analysis/globals.ts';
-import { getProcessExits, isForChildProcess } from '../analysis/process-exits.ts';
+import { getProcessExits, isAtTheEnd, isForChildProcess } from '../analysis/process-exits.ts';
 import { findEnclosingFunction, findMethodCall, findPropertyName, findString, getUser, unwrap } from '../analysis/syntax.ts';
 import { isTestFile } from '../analysis/test-files.ts';
 import { getWorkerContext } from '../analysis/worker-context.ts';
@@ -43,7 +43,7 @@ export default createRule<MessageIds, Options>({
       const { evidence, platform, sideOf } = getWorkerContext(facts);
       if (isTestFile(facts) || isSharedModule(evidence)) return;
       for (const { node, call } of platform === 'web' ? [] : getProcessExits(facts)) {
-        if (sideOf(node) !== 'worker' || isForChildProcess(facts, node)) continue;
+        if (sideOf(node) !== 'worker' || isAtTheEnd(node) || isForChildProcess(facts, node)) continue;
         const fix = call === null ? null : buildWorkerEnd(facts, call);
         context.report({ node, messageId: 'exit', data: { evidence: evidence ?? 'it is a worker' }, suggest: fix === null ? [] : [{ messageId: 'letEnd', fix }] });
       }

@@ -51,6 +51,16 @@ runWithBothParsers(rule, {
       `,
     },
     { name: 'signals, which no thread hears', code: "import { parentPort } from 'node:worker_threads'; parentPort.on('message', work); process.on('SIGTERM', () => process.exit(0));" },
+    {
+      name: 'where nothing is left to cut off',
+      code: dedent`
+        import { parentPort } from 'node:worker_threads';
+        parentPort.on('message', (row) => file.write(row));
+        process.on('uncaughtException', (error) => { parentPort.postMessage({ error }); process.exit(1); });
+        process.once('exit', (code) => process.exit(code));
+        file.on('close', () => { clearInterval(timer); setImmediate(() => { process.exit(0); }); });
+      `,
+    },
     { name: 'the exit code alone', code: "import { parentPort } from 'node:worker_threads'; parentPort.on('message', () => { process.exitCode = 1; parentPort.close(); });" },
     { name: 'another process', code: "import { parentPort } from 'node:worker_threads'; parentPort.on('message', (process) => process.exit(0));" },
     { name: 'listening for the exit', code: "import { parentPort } from 'node:worker_threads'; parentPort.on('message', work); process.on('exit', save);" },
@@ -157,7 +167,7 @@ runWithBothParsers(rule, {
         import proc, { exit } from 'node:process';
         const { exit: leave } = process;
         parentPort.once('message', (code) => exit(code));
-        parentPort.once('close', () => { proc.exit(); });
+        parentPort.once('message', () => { proc.exit(); });
         start().then(() => globalThis.process.exit(code()), leave).finally(process.exit);
       `,
       errors: [
@@ -173,7 +183,7 @@ runWithBothParsers(rule, {
                 import proc, { exit } from 'node:process';
                 const { exit: leave } = process;
                 parentPort.once('message', (code) => { process.exitCode = code; parentPort.close(); });
-                parentPort.once('close', () => { proc.exit(); });
+                parentPort.once('message', () => { proc.exit(); });
                 start().then(() => globalThis.process.exit(code()), leave).finally(process.exit);
               `,
             },
@@ -182,7 +192,7 @@ runWithBothParsers(rule, {
         {
           messageId: 'exit',
           line: 5,
-          column: 34,
+          column: 36,
           suggestions: [
             {
               messageId: 'letEnd',
@@ -191,7 +201,7 @@ runWithBothParsers(rule, {
                 import proc, { exit } from 'node:process';
                 const { exit: leave } = process;
                 parentPort.once('message', (code) => exit(code));
-                parentPort.once('close', () => { parentPort.close(); });
+                parentPort.once('message', () => { parentPort.close(); });
                 start().then(() => globalThis.process.exit(code()), leave).finally(process.exit);
               `,
             },
@@ -209,7 +219,7 @@ runWithBothParsers(rule, {
                 import proc, { exit } from 'node:process';
                 const { exit: leave } = process;
                 parentPort.once('message', (code) => exit(code));
-                parentPort.once('close', () => { proc.exit(); });
+                parentPort.once('message', () => { proc.exit(); });
                 start().then(() => { process.exitCode = code(); parentPort.close(); }, leave).finally(process.exit);
               `,
             },
