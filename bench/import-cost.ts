@@ -1,0 +1,30 @@
+import { execFileSync } from 'node:child_process';
+import { pathToFileURL } from 'node:url';
+import { join } from 'node:path';
+import { ROOT } from '../scripts/commands.ts';
+
+/** Milliseconds, in a fresh process, to import ESLint, and then a plugin. */
+export interface ImportCost {
+  readonly eslint: number;
+  readonly plugin: number;
+}
+
+export function measureImport(plugin: string): ImportCost {
+  const program = `
+    const start = performance.now();
+    await import('eslint');
+    const middle = performance.now();
+    await import(${JSON.stringify(plugin)});
+    console.log(JSON.stringify({ eslint: middle - start, plugin: performance.now() - middle }));
+  `;
+  const args = ['--input-type=module', '--eval', program];
+  return JSON.parse(execFileSync(process.execPath, args, { cwd: ROOT, encoding: 'utf8' })) as ImportCost;
+}
+
+/** Each plugin of the comparison, with what to import. */
+export const PLUGINS: Readonly<Record<string, string>> = {
+  'graceful-workers': pathToFileURL(join(ROOT, 'dist/index.js')).href,
+  promise: 'eslint-plugin-promise',
+  n: 'eslint-plugin-n',
+  js: '@eslint/js',
+};
