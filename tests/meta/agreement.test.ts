@@ -41,6 +41,12 @@ it('no folder is called utils', () => {
   expect(folders.filter((path) => /(?:^|[\\/])(?:utils?|helpers?)(?:$|[\\/.])/.test(path))).toEqual([]);
 });
 
+it('the README configures oxlint as recommended does ESLint', () => {
+  const [, json = '{}'] = /```json\n(\{\n {2}"jsPlugins".*?)```/s.exec(readPage('README.md')) ?? [];
+  const config = JSON.parse(json) as { rules: Record<string, unknown> };
+  expect(config.rules).toEqual(plugin.configs.recommended.rules);
+});
+
 describe.runIf(names.length > 0).each(names)('%s', (name) => {
   const rule = rules[name]!;
   const { meta } = rule;
