@@ -1,6 +1,6 @@
 /**
- * Regenerates what follows from the rules: the rule map, the README's rules table, the header and the
- * options table of each rule's page.
+ * Regenerates what follows from the rules: the rule map, the README's rules table and its configuration
+ * of oxlint, the header and the options table of each rule's page.
  *   npm run update              writes
  *   npm run update -- --check   writes nothing; exits 1 and names what is out of date
  * `--built` takes dist/ as it is.
@@ -8,21 +8,30 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ROOT, run } from './commands.ts';
+import { writeOxlintConfig } from './oxlint-config.ts';
 import { buildRuleMap, getRuleNames } from './rule-map.ts';
 
 const isCheck = process.argv.includes('--check');
 
-function updateRuleMap(): boolean {
-  const file = join(ROOT, 'src/rules/index.ts');
-  const wanted = buildRuleMap(getRuleNames(ROOT));
-  if (readFileSync(file, 'utf8') === wanted) return true;
+/** Brings a file up to date, or says that it is not. */
+function update(path: string, build: (text: string) => string): boolean {
+  const file = join(ROOT, path);
+  const text = readFileSync(file, 'utf8');
+  const wanted = build(text);
+  if (text === wanted) return true;
   if (isCheck) {
-    console.error('src/rules/index.ts is out of date: run `npm run update`.');
+    console.error(`${path} is out of date: run \`npm run update\`.`);
     return false;
   }
   writeFileSync(file, wanted);
-  console.log('Wrote src/rules/index.ts.');
+  console.log(`Wrote ${path}.`);
   return true;
+}
+
+async function updateReadme(): Promise<boolean> {
+  // Not before the rule map is up to date.
+  const { default: plugin } = await import('../src/index.ts');
+  return update('README.md', (readme) => writeOxlintConfig(readme, plugin.configs.recommended.rules ?? {}));
 }
 
 /** eslint-doc-generator reads the built plugin, so that the pages say what users get. */
@@ -31,4 +40,5 @@ function updateDocs(): boolean {
   return isBuilt && run('eslint-doc-generator', isCheck ? ['--check'] : []);
 }
 
-process.exitCode = updateRuleMap() && updateDocs() ? 0 : 1;
+const isMapGood = update('src/rules/index.ts', () => buildRuleMap(getRuleNames(ROOT)));
+process.exitCode = isMapGood && (await updateReadme()) && updateDocs() ? 0 : 1;
