@@ -5,9 +5,11 @@ import noDomInWorker from './no-dom-in-worker.ts';
 import noExitInWorker from './no-exit-in-worker.ts';
 import noUnguardedSharedMemory from './no-unguarded-shared-memory.ts';
 import noUseAfterTransfer from './no-use-after-transfer.ts';
+import preferWorkerPool from './prefer-worker-pool.ts';
 import requireAtomicsWaitTimeout from './require-atomics-wait-timeout.ts';
 import requireFetchTimeout from './require-fetch-timeout.ts';
 import requireStopCheck from './require-stop-check.ts';
+import requireWorkerErrorHandler from './require-worker-error-handler.ts';
 
 export const rules: Readonly<Record<string, GracefulRule>> = {
   'no-abrupt-terminate': noAbruptTerminate,
@@ -15,7 +17,9 @@ export const rules: Readonly<Record<string, GracefulRule>> = {
   'no-exit-in-worker': noExitInWorker,
   'no-unguarded-shared-memory': noUnguardedSharedMemory,
   'no-use-after-transfer': noUseAfterTransfer,
+  'prefer-worker-pool': preferWorkerPool,
   'require-atomics-wait-timeout': requireAtomicsWaitTimeout,
   'require-fetch-timeout': requireFetchTimeout,
   'require-stop-check': requireStopCheck,
+  'require-worker-error-handler': requireWorkerErrorHandler,
 };

@@ -1,0 +1,226 @@
+import dedent from 'dedent';
+import rule from '../../src/rules/require-worker-error-handler.ts';
+import { COMMONJS, runWithBothParsers, runWithTypes } from '../support/both-parsers.ts';
+
+const NODE = "import { once } from 'node:events';\nimport { Worker } from 'node:worker_threads';\n";
+
+runWithBothParsers(rule, {
+  valid: [
+    { name: 'onerror', code: "const worker = new Worker('./w.js'); worker.onmessage = show; worker.onerror = report;" },
+    { name: 'addEventListener', code: "const worker = new Worker('./w.js'); worker.addEventListener('error', report); worker.postMessage(1);" },
+    { name: 'assigned later, through the same variable', code: "const worker = new Worker('./w.js'); worker.postMessage(1); function init() { worker.onerror = report; }" },
+    {
+      name: 'a field, heard in another method',
+      code: dedent`
+        class Client {
+          #worker = new Worker('./w.js');
+          listen() { this.#worker.addEventListener('error', () => this.fail()); }
+          send(data) { this.#worker.postMessage(data); }
+        }
+      `,
+    },
+    {
+      name: 'a helper of the same module',
+      code: dedent`
+        function listen(target) { target.onerror = report; }
+        const worker = new Worker('./w.js');
+        listen(worker);
+        worker.postMessage(1);
+      `,
+    },
+    { name: 'returned: its caller listens', code: "export function start() { const worker = new Worker('./w.js'); worker.onmessage = show; return worker; }" },
+    { name: 'passed to somebody else', code: "import { attach } from './attach.js'; const worker = new Worker('./w.js'); attach(worker); worker.postMessage(1);" },
+    { name: 'elements of an array', code: "const workers = [new Worker('./a.js')]; for (const worker of workers) worker.onerror = report; workers[0].postMessage(1);" },
+    { name: 'once rejects on an error', code: `${NODE}const worker = new Worker('./w.js');\nconsole.log(await once(worker, 'message'));` },
+    { name: 'only ended: nobody waits for it', code: "const worker = new Worker('./w.js'); button.onclick = () => worker.terminate();" },
+    { name: 'dropped: require-worker-join says so', code: "new Worker('./w.js');" },
+    { name: 'let go on purpose', code: `${NODE}// Fire and forget: losing a metric is fine.\nconst worker = new Worker('./w.js');\nworker.unref();\nworker.postMessage(1);` },
+    { name: 'a job queue’s class', code: "import { Worker } from 'bullmq'; const worker = new Worker('mail'); worker.on('completed', log);" },
+    { name: 'a class of the file that is called Worker', code: "class Worker {} const worker = new Worker(); worker.onmessage = show; worker.postMessage(1);" },
+    { name: 'a test', filename: 'tests/echo.test.js', code: "const worker = new Worker('./w.js'); worker.onmessage = done; worker.postMessage(1);" },
+    {
+      name: 'a subclass that listens to itself',
+      code: dedent`
+        class Job extends Worker {
+          constructor() { super('./w.js'); this.onerror = report; }
+        }
+        const job = new Job();
+        job.onmessage = show;
+        job.postMessage(1);
+      `,
+    },
+    {
+      name: 'promises rejected on exit',
+      code: `${NODE}${dedent`
+        const calls = new Map();
+        const worker = new Worker('./w.js');
+        worker.on('message', ({ id, result }) => calls.get(id).resolve(result));
+        worker.on('error', fail);
+        worker.on('exit', () => { for (const call of calls.values()) call.reject(new Error('exit')); });
+        export const ask = (id) => new Promise((resolve, reject) => { calls.set(id, { resolve, reject }); worker.postMessage(id); });
+      `}`,
+    },
+  ],
+  invalid: [
+    {
+      name: 'a page that waits',
+      code: "const worker = new Worker('./w.js');\nworker.onmessage = show;\nworker.postMessage(1);",
+      errors: [
+        {
+          messageId: 'lostOnWeb',
+          data: { name: 'worker' },
+          line: 1,
+          suggestions: [
+            {
+              messageId: 'addListener',
+              data: { event: 'error' },
+              output: "const worker = new Worker('./w.js');\nworker.addEventListener('error', (event) => {\n  console.error(event.message);\n});\nworker.onmessage = show;\nworker.postMessage(1);",
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'Node: the process ends',
+      code: "const { Worker } = require('worker_threads');\nfunction run(data) {\n  const worker = new Worker('./w.js');\n  worker.on('message', console.log);\n  worker.postMessage(data);\n}",
+      languageOptions: COMMONJS,
+      errors: [
+        {
+          messageId: 'thrownOnNode',
+          data: { name: 'worker' },
+          line: 3,
+          suggestions: [
+            {
+              messageId: 'addListener',
+              data: { event: 'error' },
+              output:
+                "const { Worker } = require('worker_threads');\nfunction run(data) {\n  const worker = new Worker('./w.js');\n  worker.on('error', (error) => {\n    console.error(error);\n  });\n  worker.on('message', console.log);\n  worker.postMessage(data);\n}",
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'a listener on something else',
+      code: "const worker = new Worker('./w.js');\nworker.postMessage(1);\nsocket.onerror = report;",
+      errors: [
+        {
+          messageId: 'lostOnWeb',
+          data: { name: 'worker' },
+          line: 1,
+          suggestions: [
+            {
+              messageId: 'addListener',
+              data: { event: 'error' },
+              output: "const worker = new Worker('./w.js');\nworker.addEventListener('error', (event) => {\n  console.error(event.message);\n});\nworker.postMessage(1);\nsocket.onerror = report;",
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'a field of a class, with no place for a suggestion',
+      code: dedent`
+        class Client {
+          #worker = new Worker('./w.js');
+          send(data) { this.#worker.postMessage(data); }
+        }
+      `,
+      errors: [{ messageId: 'lostOnWeb', data: { name: 'this.#worker' }, line: 2 }],
+    },
+    {
+      name: 'comlink does not listen',
+      code: "import { wrap } from 'comlink';\nexport const api = wrap(new Worker('./w.js'));",
+      errors: [{ messageId: 'lostOnWeb', data: { name: 'worker' }, line: 2 }],
+    },
+    {
+      name: 'a wait that begins too late',
+      code: `${NODE}export async function run(signal) {
+  const worker = new Worker('./w.js');
+  worker.postMessage(1);
+  await pause();
+  await once(worker, 'exit', { signal });
+}`,
+      errors: [
+        {
+          messageId: 'thrownOnNode',
+          data: { name: 'worker' },
+          line: 4,
+          suggestions: [
+            {
+              messageId: 'addListener',
+              data: { event: 'error' },
+              output: `${NODE}export async function run(signal) {
+  const worker = new Worker('./w.js');
+  worker.on('error', (error) => {
+    console.error(error);
+  });
+  worker.postMessage(1);
+  await pause();
+  await once(worker, 'exit', { signal });
+}`,
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'assigned to a member',
+      code: "export function init() {\n  state.worker = new Worker('./w.js');\n  state.worker.onmessage = show;\n}\nconst state = {};",
+      errors: [
+        {
+          messageId: 'lostOnWeb',
+          data: { name: 'state.worker' },
+          line: 2,
+          suggestions: [
+            {
+              messageId: 'addListener',
+              data: { event: 'error' },
+              output:
+                "export function init() {\n  state.worker = new Worker('./w.js');\n  state.worker.addEventListener('error', (event) => {\n    console.error(event.message);\n  });\n  state.worker.onmessage = show;\n}\nconst state = {};",
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'Node: exit unheard while promises wait',
+      code: `${NODE}const calls = new Map();
+export const worker2 = 1, worker = new Worker('./w.js');
+worker.on('message', ({ id, result }) => calls.get(id).resolve(result));
+worker.on('error', fail);
+export const ask = (id) => new Promise((resolve, reject) => { calls.set(id, { resolve, reject }); worker.postMessage(id); });`,
+      errors: [{ messageId: 'unheardExit', data: { name: 'worker' }, line: 4 }],
+    },
+    {
+      name: 'messageerror, when asked for',
+      code: "const worker = new Worker('./w.js');\nworker.onerror = report;\nworker.postMessage(1);",
+      options: [{ checkMessageError: true }],
+      errors: [
+        {
+          messageId: 'unheardMessageError',
+          data: { name: 'worker' },
+          line: 1,
+          suggestions: [
+            {
+              messageId: 'addListener',
+              data: { event: 'messageerror' },
+              output: "const worker = new Worker('./w.js');\nworker.addEventListener('messageerror', (event) => {\n  console.error(event);\n});\nworker.onerror = report;\nworker.postMessage(1);",
+            },
+          ],
+        },
+      ],
+    },
+  ],
+});
+
+runWithTypes(rule, {
+  valid: [{ name: 'a parameter that is a Worker: made elsewhere', code: 'export function ask(worker: Worker): void { worker.postMessage(1); }' }],
+  invalid: [
+    {
+      name: 'an annotated field',
+      code: "export class Client {\n  private readonly worker: Worker = new Worker('./w.js');\n  send(data: unknown): void { this.worker.postMessage(data); }\n}",
+      errors: [{ messageId: 'lostOnWeb', data: { name: 'this.worker' }, line: 2 }],
+    },
+  ],
+});
