@@ -7,7 +7,6 @@ import { findHandle, isWorkerConstruction } from '../analysis/worker-handles.ts'
 import { type GracefulRule, createRule } from '../create-rule.ts';
 
 type MessageIds = 'workerPerTask';
-type Options = object;
 
 const OCCASIONS: Readonly<Record<Repetition, string>> = {
   request: 'each request',
@@ -16,7 +15,7 @@ const OCCASIONS: Readonly<Record<Repetition, string>> = {
   turn: 'each turn of this loop',
 };
 
-const rule: GracefulRule<MessageIds, Options> = createRule<MessageIds, Options>({
+const rule: GracefulRule<MessageIds> = createRule<MessageIds, object>({
   name: 'prefer-worker-pool',
   meta: {
     type: 'suggestion',
