@@ -149,20 +149,44 @@ function isInCatchOf(call: TSESTree.Node, use: TSESTree.Node): boolean {
   return false;
 }
 
-/** Does an `if` around the transfer and another one around the use ask the same and take different ways? */
+/** Do the conditions around the transfer and those around the use exclude each other? */
 function isOtherCase(facts: FileFacts, call: TSESTree.Node, use: TSESTree.Node): boolean {
-  const cases = getCases(facts, call);
+  const cases = [...getCases(facts, call), ...getMarks(facts, call)];
   return getCases(facts, use).some((one) => cases.some((other) => one.test === other.test && one.isTrue !== other.isTrue));
 }
 
-function getCases(facts: FileFacts, node: TSESTree.Node): readonly { test: string; isTrue: boolean }[] {
-  const cases: { test: string; isTrue: boolean }[] = [];
+interface Case {
+  readonly test: string;
+  readonly isTrue: boolean;
+}
+
+/** The conditions under which a node is evaluated. */
+function getCases(facts: FileFacts, node: TSESTree.Node): readonly Case[] {
+  const cases: Case[] = [];
   for (const ancestor of ancestors(node)) {
-    if (ancestor.type !== 'IfStatement' && ancestor.type !== 'ConditionalExpression') continue;
-    if (isInside(node, ancestor.test)) continue;
-    const isNegated = ancestor.test.type === 'UnaryExpression' && ancestor.test.operator === '!';
-    const test = isNegated ? (ancestor.test as TSESTree.UnaryExpression).argument : ancestor.test;
-    cases.push({ test: facts.sourceCode.getText(test), isTrue: isInside(node, ancestor.consequent) !== isNegated });
+    if (ancestor.type === 'LogicalExpression' && isInside(node, ancestor.right) && ancestor.operator !== '??') {
+      cases.push(describeCase(facts, ancestor.left, ancestor.operator === '&&'));
+    } else if ((ancestor.type === 'IfStatement' || ancestor.type === 'ConditionalExpression') && !isInside(node, ancestor.test)) {
+      cases.push(describeCase(facts, ancestor.test, isInside(node, ancestor.consequent)));
+    }
   }
   return cases;
+}
+
+function describeCase(facts: FileFacts, test: TSESTree.Expression, isTrue: boolean): Case {
+  const isNegated = test.type === 'UnaryExpression' && test.operator === '!';
+  return { test: facts.sourceCode.getText(isNegated ? test.argument : test), isTrue: isTrue !== isNegated };
+}
+
+/** The flags that are set beside a transfer: `isSent = true`. */
+function getMarks(facts: FileFacts, call: TSESTree.Node): readonly Case[] {
+  const block = [...ancestors(call)].find((ancestor) => ancestor.type === 'BlockStatement');
+  const marks: Case[] = [];
+  for (const statement of block?.body ?? []) {
+    const expression = statement.type === 'ExpressionStatement' ? statement.expression : null;
+    if (expression?.type !== 'AssignmentExpression' || expression.right.type !== 'Literal') continue;
+    const { value } = expression.right;
+    if (typeof value === 'boolean') marks.push({ test: facts.sourceCode.getText(expression.left), isTrue: value });
+  }
+  return marks;
 }

@@ -3,7 +3,8 @@ import { type AtomicsCall, getAtomicsCalls } from './atomics.ts';
 import type { PlainAccess } from './cell-accesses.ts';
 import { isAlwaysBefore } from './evaluation-order.ts';
 import type { FileFacts } from './file-facts.ts';
-import { type FunctionNode, ancestors, findEnclosingFunction, findMethodCall, findPropertyName, findString, getUser, isFunction, isInside, isLoop, unwrap } from './syntax.ts';
+import { isListenerOf } from './message-listeners.ts';
+import { ancestors, findEnclosingFunction, findMethodCall, findPropertyName, findString, isFunction, isInside, isLoop, unwrap } from './syntax.ts';
 
 /**
  * Is a plain access to shared memory put in order by something else: an `Atomics` call on the same
@@ -19,9 +20,6 @@ const PUBLISHING: ReadonlySet<string> = new Set(['add', 'and', 'compareExchange'
 const DATA_METHODS: ReadonlySet<string> = new Set(['load', 'store']);
 
 const LOCK_NAME = /^(?:lock|acquire|enter)/i;
-const LISTENING_METHODS: ReadonlySet<string> = new Set(['addEventListener', 'addListener', 'on', 'once']);
-const LISTENER_PROPERTIES: ReadonlySet<string> = new Set(['onmessage', 'onexit']);
-const ORDERING_EVENTS: ReadonlySet<string> = new Set(['message', 'exit']);
 const JOIN_NAMES: ReadonlySet<string> = new Set(['all', 'allSettled', 'exit', 'join', 'terminate']);
 
 /** Can the access not race, although it goes without `Atomics`? */
@@ -88,19 +86,9 @@ function isLocking(call: TSESTree.CallExpression): boolean {
 function isInOrderingListener({ node, cell }: PlainAccess): boolean {
   for (let listener = findEnclosingFunction(node); listener !== null; listener = findEnclosingFunction(listener)) {
     const within = listener;
-    if (isOrderingListener(within)) return !cell.calls.some((call) => isInside(call.node, within));
+    if (isListenerOf(within, 'message', 'exit')) return !cell.calls.some((call) => isInside(call.node, within));
   }
   return false;
-}
-
-function isOrderingListener(listener: FunctionNode): boolean {
-  const user = getUser(listener);
-  if (user?.type === 'AssignmentExpression' && user.left.type === 'MemberExpression') return LISTENER_PROPERTIES.has(findPropertyName(user.left) ?? '');
-  if (user?.type === 'AssignmentExpression' && user.left.type === 'Identifier') return LISTENER_PROPERTIES.has(user.left.name);
-  const call = user?.type === 'CallExpression' ? user : null;
-  const callee = call === null ? null : unwrap(call.callee);
-  const name = callee?.type === 'Identifier' ? callee.name : call === null ? null : (findMethodCall(call)?.name ?? null);
-  return name !== null && LISTENING_METHODS.has(name) && ORDERING_EVENTS.has(findString(call?.arguments[0]) ?? '');
 }
 
 /** Was the end of other threads awaited before: `await worker.terminate()`, `await once(worker, 'exit')`, `await Promise.all(…)`? */

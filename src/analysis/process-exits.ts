@@ -51,7 +51,10 @@ function isExit(facts: FileFacts, node: TSESTree.MemberExpression | TSESTree.Ide
 function isProcess(facts: FileFacts, node: TSESTree.Node): boolean {
   if (findGlobalName(facts, node) === 'process') return true;
   const imported = findImported(facts, node);
-  return imported?.source === 'process' && (imported.imported === 'default' || imported.imported === '*');
+  if (imported !== null) return imported.source === 'process' && (imported.imported === 'default' || imported.imported === '*');
+  const variable = unwrap(node).type === 'Identifier' ? findVariable(facts, unwrap(node) as TSESTree.Identifier) : null;
+  const value = variable === null ? null : findOnlyValue(variable);
+  return value?.definition.name.parent === value?.definition.node && value !== null && findGlobalName(facts, value.init) === 'process';
 }
 
 /** `exit` of `const { exit } = process`. */

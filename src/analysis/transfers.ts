@@ -1,7 +1,8 @@
 import type { TSESTree } from '@typescript-eslint/utils';
+import { isAlwaysBefore } from './evaluation-order.ts';
 import { type FileFacts, defineFact } from './file-facts.ts';
 import { type Variable, findGlobalName, findOnlyValue, findVariable } from './globals.ts';
-import { findMethodCall, findProperty, findPropertyName, unwrap } from './syntax.ts';
+import { findMethodCall, findProperty, findPropertyName, getUser, unwrap } from './syntax.ts';
 import { findConstructed } from './typed-arrays.ts';
 
 /** A call that gives a value away: what the variable holds is detached when it returns. */
@@ -27,8 +28,8 @@ export const getTransfers: (facts: FileFacts) => readonly Transfer[] = defineFac
   const transfers: Transfer[] = [];
   for (const call of facts.nodes('CallExpression', 'NewExpression')) {
     for (const list of findLists(facts, call)) {
-      for (const entry of list.elements) {
-        const transfer = entry === null || entry.type === 'SpreadElement' ? null : describe(facts, call, entry);
+      for (const entry of list) {
+        const transfer = describe(facts, call, entry);
         if (transfer !== null) transfers.push(transfer);
       }
     }
@@ -36,20 +37,20 @@ export const getTransfers: (facts: FileFacts) => readonly Transfer[] = defineFac
   return transfers;
 });
 
-function findLists(facts: FileFacts, call: TSESTree.CallExpression | TSESTree.NewExpression): readonly TSESTree.ArrayExpression[] {
+function findLists(facts: FileFacts, call: TSESTree.CallExpression | TSESTree.NewExpression): readonly (readonly TSESTree.Expression[])[] {
   const name = call.type === 'CallExpression' ? findCalledName(call) : null;
   const option = name === null ? undefined : LIST_OPTIONS.get(name);
-  const lists: (TSESTree.ArrayExpression | null)[] = [];
+  const lists: (readonly TSESTree.Expression[])[] = [];
   call.arguments.forEach((argument, index) => {
     const value = unwrap(argument);
     if (value.type === 'ObjectExpression') {
       const property = findProperty(value, TRANSFER_LIST) ?? (option !== undefined && index > 0 ? findProperty(value, option) : null);
-      if (property !== null) lists.push(findArray(facts, property.value));
+      if (property !== null) lists.push(getEntries(facts, call, property.value));
     } else if (name === 'postMessage' && index > 0) {
-      lists.push(findArray(facts, value));
+      lists.push(getEntries(facts, call, value));
     }
   });
-  return lists.filter((list) => list !== null);
+  return lists;
 }
 
 function findCalledName(call: TSESTree.CallExpression): string | null {
@@ -57,15 +58,24 @@ function findCalledName(call: TSESTree.CallExpression): string | null {
   return callee.type === 'Identifier' ? callee.name : (findMethodCall(call)?.name ?? null);
 }
 
-/** An array literal, or the one that a variable is given once and that stays as it is. */
-function findArray(facts: FileFacts, node: TSESTree.Node): TSESTree.ArrayExpression | null {
+/** The entries of an array literal, or of one that a variable is given once, with what is always pushed to it before the call. */
+function getEntries(facts: FileFacts, call: TSESTree.Node, node: TSESTree.Node): readonly TSESTree.Expression[] {
   const inner = unwrap(node);
-  if (inner.type === 'ArrayExpression') return inner;
-  if (inner.type !== 'Identifier') return null;
-  const variable = findVariable(facts, inner);
+  if (inner.type === 'ArrayExpression') return getElements(inner.elements);
+  const variable = inner.type === 'Identifier' ? findVariable(facts, inner) : null;
   const init = variable === null ? null : findOnlyValue(variable)?.init;
   const array = init ? unwrap(init) : null;
-  return array?.type === 'ArrayExpression' ? array : null;
+  if (variable === null || array?.type !== 'ArrayExpression') return [];
+  const pushed = variable.references.flatMap(({ identifier }) => {
+    const user = getUser(identifier);
+    const push = user?.type === 'MemberExpression' && findPropertyName(user) === 'push' ? getUser(user) : null;
+    return push?.type === 'CallExpression' && isAlwaysBefore(push, call) ? getElements(push.arguments) : [];
+  });
+  return [...getElements(array.elements), ...pushed];
+}
+
+function getElements(elements: readonly (TSESTree.Expression | TSESTree.SpreadElement | null)[]): readonly TSESTree.Expression[] {
+  return elements.filter((element): element is TSESTree.Expression => element !== null && element.type !== 'SpreadElement');
 }
 
 function describe(facts: FileFacts, call: Transfer['call'], entry: TSESTree.Expression): Transfer | null {

@@ -2,8 +2,9 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import { isAlwaysBefore } from '../analysis/evaluation-order.ts';
 import type { FileFacts } from '../analysis/file-facts.ts';
 import { findGlobalName } from '../analysis/globals.ts';
+import { isListenerOf } from '../analysis/message-listeners.ts';
 import { getProcessExits, isAtTheEnd, isForChildProcess } from '../analysis/process-exits.ts';
-import { findEnclosingFunction, findMethodCall, findPropertyName, findString, getUser, unwrap } from '../analysis/syntax.ts';
+import { findEnclosingFunction, findMethodCall } from '../analysis/syntax.ts';
 import { isTestFile } from '../analysis/test-files.ts';
 import { getWorkerContext } from '../analysis/worker-context.ts';
 import { createRule } from '../create-rule.ts';
@@ -67,20 +68,8 @@ function isClose(facts: FileFacts, call: TSESTree.CallExpression): boolean {
 /** Is it called straight from a message handler, with nothing awaited before, while handlers of the file await things? */
 function cutsWork(facts: FileFacts, call: TSESTree.CallExpression): boolean {
   const handler = findEnclosingFunction(call);
-  if (handler === null || !isMessageHandler(handler)) return false;
+  if (handler === null || !isListenerOf(handler, 'message')) return false;
   const awaits = facts.nodes('AwaitExpression');
   if (awaits.some((one) => findEnclosingFunction(one) === handler && isAlwaysBefore(one, call))) return false;
   return awaits.length > 0 || facts.nodes('CallExpression').some((one) => findMethodCall(one)?.name === 'then');
-}
-
-function isMessageHandler(handler: TSESTree.Node): boolean {
-  const user = getUser(handler);
-  if (user?.type === 'AssignmentExpression') {
-    const target = unwrap(user.left);
-    return (target.type === 'MemberExpression' ? findPropertyName(target) : target.type === 'Identifier' ? target.name : null) === 'onmessage';
-  }
-  if (user?.type !== 'CallExpression') return false;
-  const callee = unwrap(user.callee);
-  const name = callee.type === 'Identifier' ? callee.name : callee.type === 'MemberExpression' ? findPropertyName(callee) : null;
-  return name === 'addEventListener' && findString(user.arguments[0]) === 'message';
 }

@@ -298,6 +298,23 @@ runWithBothParsers(rule, {
       ],
     },
     {
+      name: 'process under another name',
+      code: "import { parentPort } from 'worker_threads'; const self = process; parentPort.on('message', () => { self.exit(3); });",
+      errors: [
+        {
+          messageId: 'exit',
+          line: 1,
+          column: 101,
+          suggestions: [
+            {
+              messageId: 'letEnd',
+              output: "import { parentPort } from 'worker_threads'; const self = process; parentPort.on('message', () => { process.exitCode = 3;\n                                                                                                    parentPort.close(); });",
+            },
+          ],
+        },
+      ],
+    },
+    {
       name: 'close while another message is worked on',
       code: dedent`
         self.addEventListener('message', async ({ data }) => {

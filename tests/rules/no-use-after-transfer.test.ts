@@ -78,6 +78,12 @@ runWithBothParsers(rule, {
     },
     { name: 'the other end of a channel', code: 'const { port1, port2 } = new MessageChannel(); worker.postMessage(port2, [port2]); port1.onmessage = use;' },
     { name: 'shared memory is not transferred', code: 'const memory = new SharedArrayBuffer(8); post(memory); structuredClone(memory, { transfer: [memory] }); use(memory);' },
+    {
+      name: 'a flag beside the transfer tells whether it was done',
+      code: 'function send(data) { let isSent = false; try { worker.postMessage(data, [data]); isSent = true; } catch {} if (!isSent) use(data); }',
+    },
+    { name: 'conditions that exclude each other', code: 'function send(data, far) { far && worker.postMessage(data, [data]); far || use(data); }' },
+    { name: 'a list to which it may be added', code: 'function send(data, far) { const list = []; if (far) list.push(data); worker.postMessage(data, list); use(data); }' },
     { name: 'a list that is not known', code: 'const data = load(); worker.postMessage(data, list); worker.postMessage(data, far ? [data] : []); worker.postMessage(data, [...all]); use(data);' },
     { name: 'once only, in a loop', code: 'const canvas = make(); for (let i = 0; i < 9; i++) { if (i === 0) worker.postMessage(canvas, [canvas]); else worker.postMessage(i); }' },
     { name: 'a loop that is left', code: 'const data = load(); while (true) { if (isReady()) { worker.postMessage(data, [data]); break; } await turn(data); }' },
@@ -230,6 +236,11 @@ runWithBothParsers(rule, {
         { messageId: 'usedAfterTransfer', data: { name: 'third', line: 6, what: 'it' }, line: 7, column: 5 },
         { messageId: 'usedAfterTransfer', data: { name: 'fourth', line: 8, what: 'it' }, line: 9, column: 5 },
       ],
+    },
+    {
+      name: 'a list to which it is added',
+      code: 'function send(data) { const list = []; list.push(data); worker.postMessage({ data }, list); use(data); }',
+      errors: [{ messageId: 'usedAfterTransfer', line: 1, column: 97 }],
     },
     {
       name: 'a port given away',
