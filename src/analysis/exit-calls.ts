@@ -3,15 +3,22 @@ import type { FileFacts } from './file-facts.ts';
 import { findGlobalName, findImported, isGlobalObject } from './globals.ts';
 import { findMethodCall, unwrap } from './syntax.ts';
 
-/** Does this call end the worker at once, or at its next turn: `process.exit()`, `close()`, `parentPort.close()`? */
+/** Does this call end the worker, at once or when it has nothing left to do: `process.exit()`, `close()`, `parentPort.close()`? */
 export function isExitCall(facts: FileFacts, node: TSESTree.Node): boolean {
+  if (isFinalCall(facts, node)) return true;
+  const method = findMethodCall(node);
+  return method?.name === 'close' && isParentPort(facts, method.object);
+}
+
+/** Does this call end the worker whatever it still has to do: `process.exit()`, `close()`? */
+export function isFinalCall(facts: FileFacts, node: TSESTree.Node): boolean {
   if (node.type !== 'CallExpression') return false;
   const name = findGlobalName(facts, node.callee);
   if (name !== null) return name === 'close';
   const method = findMethodCall(node);
   if (method === null) return false;
   if (method.name === 'exit' || method.name === 'abort' || method.name === 'reallyExit') return isProcess(facts, method.object);
-  return method.name === 'close' && (isGlobalObject(facts, method.object) || isParentPort(facts, method.object));
+  return method.name === 'close' && isGlobalObject(facts, method.object);
 }
 
 function isProcess(facts: FileFacts, node: TSESTree.Node): boolean {

@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { canBecome, getWrites, getWritesToProperty, isBehind } from './changes.ts';
 import type { FileFacts } from './file-facts.ts';
-import { findCalledFunction } from './called-functions.ts';
+import { findCalledFunction } from './functions.ts';
 import { findGlobalName, findImported, findVariable } from './globals.ts';
 import type { ExitTest } from './loop-exits.ts';
 import { isProgress } from './progress.ts';
@@ -9,6 +9,7 @@ import { mentionsStop } from './stop-reads.ts';
 import { hasEndWord, hasStopWord } from './stop-words.ts';
 import { type LoopNode, findMethodCall, findPropertyName, findString, isInside, unwrap } from './syntax.ts';
 import { getTurnSources } from './value-sources.ts';
+import { ownNodes } from './walk.ts';
 
 /**
  * What an exit of a loop has to do with stopping:
@@ -148,13 +149,32 @@ function getItems(question: Question, expression: TSESTree.Node): readonly (stri
       return getTurnSources(facts, loop, node).flatMap((source) =>
         source.kind === 'awaited'
           ? [source.property]
-          : source.expression !== null && source.expression.type === 'MemberExpression'
-            ? getItems(question, source.expression).map((property) => source.property ?? property)
-            : [],
+          : source.expression === null
+            ? []
+            : source.expression.type === 'MemberExpression'
+              ? getItems(question, source.expression).map((property) => source.property ?? property)
+              : isDerived(question, source.expression, 0)
+                ? [source.property]
+                : [],
       );
+    case 'CallExpression':
+      return isDerived(question, node, 0) ? [null] : [];
     default:
       return [];
   }
+}
+
+/** Is a value made from an awaited one: `JSON.parse(line)`, `text.trim()`? */
+function isDerived(question: Question, expression: TSESTree.Node, depth: number): boolean {
+  for (const node of ownNodes(question.facts, expression)) {
+    if (node.type === 'AwaitExpression') return true;
+    if (node.type !== 'Identifier' || depth >= MAX_DEPTH) continue;
+    const isOfItem = getTurnSources(question.facts, question.loop, node).some(
+      (source) => source.kind === 'awaited' || (source.kind === 'value' && source.expression !== null && !isInside(node, source.expression) && isDerived(question, source.expression, depth + 1)),
+    );
+    if (isOfItem) return true;
+  }
+  return false;
 }
 
 /** The kind of a test of an awaited item's truth; null when the expression is no such item. */

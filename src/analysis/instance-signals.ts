@@ -2,7 +2,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import { isControllerConstruction } from './abort-controllers.ts';
 import { getWritesToProperty } from './changes.ts';
 import type { FileFacts } from './file-facts.ts';
-import { findClassBody } from './called-functions.ts';
+import { findClassBody } from './function-facts.ts';
 import { isSignalName } from './parameter-signals.ts';
 import { getSignalType } from './signal-types.ts';
 import { isInTimer } from './signal-values.ts';

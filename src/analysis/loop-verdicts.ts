@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { Segment } from './code-paths.ts';
 import type { ExitKind } from './exit-kinds.ts';
+import { findEndlessIterator } from './endless-iterators.ts';
 import type { FileFacts } from './file-facts.ts';
 import { getBound } from './loops.ts';
 import { type LoopPath, getLoopPath } from './loop-paths.ts';
@@ -18,10 +19,11 @@ import { ownNodes } from './walk.ts';
  * - `swallowed`: something does, but a `catch` eats its answer;
  * - `unrelated`: it ends only for other reasons;
  * - `consumer`: it waits for items of a queue that nothing ever closes;
+ * - `endless`: it runs over an iterator that never ends and got no signal;
  * - `blocking`: it never returns to the event loop;
  * - `waiting`: it sleeps on shared memory, and does not look for a stop when it wakes.
  */
-export type LoopDefect = 'unchecked' | 'someTurns' | 'swallowed' | 'unrelated' | 'consumer' | 'blocking' | 'waiting';
+export type LoopDefect = 'unchecked' | 'someTurns' | 'swallowed' | 'unrelated' | 'consumer' | 'endless' | 'blocking' | 'waiting';
 
 export interface LoopVerdict {
   readonly defect: LoopDefect;
@@ -47,7 +49,7 @@ export function findLoopVerdict(facts: FileFacts, loop: LoopNode, scope: LoopSco
   if (turning === null && isParser(facts, exits)) return null;
   if (!path.hasTurnAvoiding(getAccepted(exits, turning === null, scope))) return null;
   if (isObservable && getStopHandling(facts).endsWorker) return null;
-  return { ...findDefect(path, exits, turning === null, isObservable, facts), isObservable };
+  return { ...findDefect(loop, path, exits, turning === null, isObservable, facts), isObservable };
 }
 
 /** A loop that yields is ended by its consumer. */
@@ -67,12 +69,15 @@ function isParser(facts: FileFacts, { exits }: LoopExits): boolean {
 }
 
 function findDefect(
+  loop: LoopNode,
   path: LoopPath,
   { exits, swallowed }: LoopExits,
   isSynchronous: boolean,
   isObservable: boolean,
   facts: FileFacts,
 ): { defect: LoopDefect; culprit: TSESTree.Node | null } {
+  const iterator = loop.type === 'ForOfStatement' ? findEndlessIterator(facts, loop) : null;
+  if (iterator !== null) return { defect: 'endless', culprit: iterator.call };
   const check = exits.find(({ kind }) => kind === 'stop');
   if (check !== undefined) return { defect: 'someTurns', culprit: check.node };
   if (swallowed[0] !== undefined) return { defect: 'swallowed', culprit: swallowed[0] };

@@ -1,5 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { isUnchanging } from './changes.ts';
+import { findEndlessIterator } from './endless-iterators.ts';
 import type { FileFacts } from './file-facts.ts';
 import { type LoopNode, unwrap } from './syntax.ts';
 
@@ -12,8 +13,9 @@ export type Bound = 'infinite' | 'unknown' | 'bounded';
 export function getBound(facts: FileFacts, loop: LoopNode): Bound {
   switch (loop.type) {
     case 'ForInStatement':
-    case 'ForOfStatement':
       return 'bounded';
+    case 'ForOfStatement':
+      return findEndlessIterator(facts, loop) === null ? 'bounded' : 'infinite';
     case 'ForStatement':
       if (loop.test === null) return 'infinite';
       return isUnchanging(facts, loop.test, false) ? 'infinite' : isCounted(loop) ? 'bounded' : 'unknown';

@@ -1,7 +1,8 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { type Segment, canReach, getCodePaths } from './code-paths.ts';
 import type { FileFacts } from './file-facts.ts';
-import { defineFunctionFact, findCalledFunction } from './called-functions.ts';
+import { defineFunctionFact } from './function-facts.ts';
+import { findCalledFunction } from './functions.ts';
 import { findGlobalName, findImported, findOnlyValue, findVariable } from './globals.ts';
 import { getLoopPath } from './loop-paths.ts';
 import { type FunctionNode, type LoopNode, findMethodCall, findPropertyName, isFunction, unwrap } from './syntax.ts';

@@ -1,13 +1,15 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import { isExitCall } from './exit-calls.ts';
+import { isExitCall, isFinalCall } from './exit-calls.ts';
 import { type FileFacts, defineFact } from './file-facts.ts';
-import { findNamedFunction } from './called-functions.ts';
+import { findFunction } from './functions.ts';
 import { type FunctionNode, ancestors, findMethodCall, findPropertyName, findString, isFunction, isInside, unwrap } from './syntax.ts';
 
 /** What the file itself does when it is asked to stop. */
 export interface StopHandling {
   /** A message handler ends the whole worker: `close()`, `process.exit()`. */
   readonly endsWorker: boolean;
+  /** The same, whatever timers are still set: not `parentPort.close()`. */
+  readonly exitsProcess: boolean;
   /** The stop messages that the file compares something with. */
   readonly messages: readonly string[];
   /** Has the file a handler of messages at all? */
@@ -17,8 +19,9 @@ export interface StopHandling {
 export const getStopHandling: (facts: FileFacts) => StopHandling = defineFact((facts) => {
   const handlers = getMessageHandlers(facts);
   return {
-    endsWorker: handlers.some((handler) => endsWorker(facts, handler)),
-    messages: getUnderstood(facts),
+    endsWorker: handlers.some((handler) => endsWorker(facts, handler, isExitCall)),
+    exitsProcess: handlers.some((handler) => endsWorker(facts, handler, isFinalCall)),
+    messages: getUnderstood(facts, handlers),
     hasHandler: handlers.length > 0,
   };
 });
@@ -29,7 +32,7 @@ export const getMessageHandlers: (facts: FileFacts) => readonly FunctionNode[] =
   const add = (node: TSESTree.Node | undefined): void => {
     if (node === undefined) return;
     const inner = unwrap(node);
-    const fn = isFunction(inner) ? inner : inner.type === 'Identifier' ? findNamedFunction(facts, inner) : null;
+    const fn = isFunction(inner) ? inner : inner.type === 'Identifier' ? findFunction(facts, inner) : null;
     if (fn !== null) handlers.push(fn);
   };
   for (const node of facts.nodes('AssignmentExpression')) {
@@ -48,26 +51,26 @@ export const getMessageHandlers: (facts: FileFacts) => readonly FunctionNode[] =
 });
 
 /** Does a handler, or a function of the file that it calls, end the worker? */
-function endsWorker(facts: FileFacts, handler: FunctionNode): boolean {
+function endsWorker(facts: FileFacts, handler: FunctionNode, isEnd: typeof isExitCall): boolean {
   return facts.nodes('CallExpression').some((call) => {
-    if (!isExitCall(facts, call)) return false;
+    if (!isEnd(facts, call)) return false;
     if (isInside(call, handler)) return true;
     const holder = [...ancestors(call)].find(isFunction);
     return holder !== undefined && facts.nodes('CallExpression').some((other) => {
       if (!isInside(other, handler)) return false;
       const callee = unwrap(other.callee);
-      return callee.type === 'Identifier' && findNamedFunction(facts, callee) === holder;
+      return callee.type === 'Identifier' && findFunction(facts, callee) === holder;
     });
   });
 }
 
-/** Stop messages in a comparison, a `case`, or as the key of a map of handlers. */
-function getUnderstood(facts: FileFacts): readonly string[] {
+/** Stop messages that a message handler compares something with. */
+function getUnderstood(facts: FileFacts, handlers: readonly FunctionNode[]): readonly string[] {
   const found = new Set<string>();
   const words = new Set(facts.settings.stopMessages);
   for (const node of facts.nodes('Literal', 'TemplateLiteral')) {
     const text = findString(node);
-    if (text === null || !words.has(text)) continue;
+    if (text === null || !words.has(text) || !handlers.some((handler) => isInside(node, handler))) continue;
     const { parent } = node;
     if (parent?.type === 'SwitchCase' || (parent?.type === 'BinaryExpression' && ['==', '===', '!=', '!=='].includes(parent.operator))) found.add(text);
   }

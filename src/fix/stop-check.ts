@@ -117,7 +117,7 @@ function isTested(member: TSESTree.Node): boolean {
 }
 
 /** Would a `catch` of the function hear of the stop as if it were a failure? */
-function isGuarded(loop: LoopNode): boolean {
+export function isGuarded(loop: LoopNode): boolean {
   let inner: TSESTree.Node = loop;
   for (const ancestor of ancestors(loop)) {
     if (isFunction(ancestor)) return false;

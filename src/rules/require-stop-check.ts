@@ -1,14 +1,21 @@
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
+import { findEndlessIterator } from '../analysis/endless-iterators.ts';
 import type { FileFacts } from '../analysis/file-facts.ts';
-import { type LoopScope, type LoopVerdict, findLoopVerdict } from '../analysis/loop-verdicts.ts';
-import { findFitSignals } from '../analysis/signals.ts';
+import { type LoopDefect, type LoopScope, type LoopVerdict, findLoopVerdict } from '../analysis/loop-verdicts.ts';
+import { type FitSignal, findFitSignals } from '../analysis/signals.ts';
+import { getStopHandling } from '../analysis/stop-handling.ts';
 import type { LoopNode } from '../analysis/syntax.ts';
 import { isTestFile } from '../analysis/test-files.ts';
+import { type TimerLoop, getTimerLoops } from '../analysis/timer-loops.ts';
 import { getWorkerContext } from '../analysis/worker-context.ts';
 import { createRule } from '../create-rule.ts';
+import { choosePassedSignal } from '../fix/pass-signal.ts';
+import { buildSchedulePointFix } from '../fix/schedule-point.ts';
+import { buildSignalParameterFix } from '../fix/signal-parameter.ts';
 import { type StopCheck, buildStopCheckFix, chooseStopCheck } from '../fix/stop-check.ts';
+import { buildStopControllerFix } from '../fix/stop-controller.ts';
 
-type MessageIds = 'unchecked' | 'someTurns' | 'swallowed' | 'unrelated' | 'consumer' | 'blocking' | 'waiting' | 'leave' | 'raise';
+type MessageIds = LoopDefect | 'timer' | 'leave' | 'raise' | 'pass' | 'addParameter' | 'addController' | 'addSchedulePoint';
 
 interface Options {
   /** Which loops are looked at. */
@@ -16,6 +23,7 @@ interface Options {
 }
 
 type Report = TSESLint.ReportDescriptor<MessageIds>;
+type Suggestion = TSESLint.SuggestionReportDescriptor<MessageIds>;
 
 export default createRule<MessageIds, Options>({
   name: 'require-stop-check',
@@ -37,7 +45,13 @@ export default createRule<MessageIds, Options>({
       consumer: 'This loop waits for the next item for ever: no sentinel, closed queue or signal ends it, and after a stop request the worker hangs in line {{ line }}. {{ remedy }}',
       blocking: 'This loop never lets the event loop turn: no message and no AbortSignal can reach it, and a check of one would do nothing. Read a flag in shared memory with `Atomics.load` on each turn, or await a schedule point such as a timer.',
       waiting: 'This loop does not look for a stop when `Atomics.wait` wakes it: no message can reach it while it sleeps. Read a stop flag in shared memory with `Atomics.load` after the wait, and let who sets it notify.',
+      endless: '`{{ exit }}` never ends, and no signal is passed to it: after a stop request this loop still waits for the next item. Pass it an AbortSignal that a stop message aborts.',
+      timer: '`{{ timer }}` runs this callback for ever: nothing keeps its id and nothing in the callback asks whether to stop, so {{ when }}. Keep the id and call `{{ clear }}` when a stop is asked for.',
       leave: 'Leave the loop once `{{ signal }}` is aborted.',
+      addParameter: 'Add a parameter `signal` and check it at the top of the loop; the callers are to pass one.',
+      addController: 'Create an AbortController that the message `{{ message }}` aborts, and check its signal at the top of the loop.',
+      addSchedulePoint: 'Let the event loop turn at the top of the loop, so that a stop request can be heard.',
+      pass: 'Pass `{{ signal }}`, so that an abort ends the loop with its reason.',
       raise: 'Throw the abort reason once `{{ signal }}` is aborted.',
     },
     schema: {
@@ -49,26 +63,42 @@ export default createRule<MessageIds, Options>({
     },
     defaultOptions: { loops: 'awaiting' },
   },
-  isRelevant: (text) => text.mentions('while', 'for') && text.mayRunInWorker(),
+  isRelevant: (text) => text.mentions('while', 'for', 'setInterval', 'setTimeout', 'setImmediate', 'requestAnimationFrame') && text.mayRunInWorker(),
   usesCodePaths: true,
   create: (context, options, facts) => ({
     'Program:exit': () => {
       if (isTestFile(facts)) return;
       const { sideOf } = getWorkerContext(facts);
-      for (const loop of facts.nodes('WhileStatement', 'DoWhileStatement', 'ForStatement')) {
+      for (const loop of facts.nodes('WhileStatement', 'DoWhileStatement', 'ForStatement', 'ForOfStatement')) {
         if (sideOf(loop) !== 'worker') continue;
         const verdict = findLoopVerdict(facts, loop, options.loops);
         if (verdict !== null) context.report(describe(facts, loop, verdict));
+      }
+      for (const timer of getTimerLoops(facts)) {
+        if (sideOf(timer.call) === 'worker' && isUnended(facts, options.loops)) context.report(describeTimer(facts, timer));
       }
     },
   }),
 });
 
+/** A timer needs an end where somebody asks for it; under the strict form, always. */
+function isUnended(facts: FileFacts, loops: LoopScope): boolean {
+  const { messages, exitsProcess } = getStopHandling(facts);
+  return !exitsProcess && (loops === 'awaiting' || messages.length > 0);
+}
+
+function describeTimer(facts: FileFacts, { call, name, clear }: TimerLoop): Report {
+  const [message] = getStopHandling(facts).messages;
+  const when = message === undefined ? 'only `terminate()` ends it' : `it goes on after \`${message}\` was heard`;
+  return { node: call.callee, messageId: 'timer', data: { timer: name, clear, when } };
+}
+
 function describe(facts: FileFacts, loop: LoopNode, verdict: LoopVerdict): Report {
-  const signals = verdict.isObservable ? findFitSignals(facts, loop.body) : [];
-  const choices = signals.map((signal) => chooseStopCheck(facts, loop, signal));
-  const [only] = choices;
-  const automatic = choices.length === 1 && only !== undefined ? only.automatic : null;
+  if (verdict.defect === 'endless' && loop.type === 'ForOfStatement') return describeEndless(facts, loop);
+  const signals = findFitSignals(facts, loop.body);
+  const usable = verdict.isObservable ? signals : [];
+  const choices = usable.map((signal) => chooseStopCheck(facts, loop, signal));
+  const automatic = choices.length === 1 ? (choices[0]?.automatic ?? null) : null;
   const offered = automatic === null ? choices.flatMap((choice) => choice.offered) : [];
   return {
     loc: getHeadLocation(facts, loop),
@@ -76,18 +106,46 @@ function describe(facts: FileFacts, loop: LoopNode, verdict: LoopVerdict): Repor
     data: {
       line: String(verdict.culprit?.loc.start.line ?? ''),
       exit: verdict.culprit === null ? '' : getShortText(facts, verdict.culprit),
-      remedy: getRemedy(signals.map(({ text }) => text)),
+      remedy: getRemedy(usable.map(({ text }) => text)),
     },
     fix: automatic === null ? null : buildStopCheckFix(facts, loop, automatic),
-    suggest: offered.map((check) => suggest(facts, loop, check)),
+    suggest: [...offered.map((check) => suggest(facts, loop, check)), ...suggestSignal(facts, loop, verdict, signals)],
   };
 }
 
-function suggest(facts: FileFacts, loop: LoopNode, check: StopCheck): TSESLint.SuggestionReportDescriptor<MessageIds> {
+function suggest(facts: FileFacts, loop: LoopNode, check: StopCheck): Suggestion {
+  const messageId = check.form === 'break' ? 'leave' : 'raise';
+  return { messageId, data: { signal: check.signal.text }, fix: buildStopCheckFix(facts, loop, check) };
+}
+
+/** What to do where there is no signal to check, or where checking one would do nothing. */
+function suggestSignal(facts: FileFacts, loop: LoopNode, { defect, isObservable }: LoopVerdict, signals: readonly FitSignal[]): Suggestion[] {
+  if (!isObservable) {
+    const fix = defect === 'blocking' ? buildSchedulePointFix(facts, loop, signals.length === 1 ? signals[0]! : null) : null;
+    return fix === null ? [] : [{ messageId: 'addSchedulePoint', fix }];
+  }
+  if (signals.length > 0) return [];
+  const parameter = buildSignalParameterFix(facts, loop);
+  if (parameter !== null) return [{ messageId: 'addParameter', fix: parameter }];
+  const controller = buildStopControllerFix(facts, loop);
+  return controller === null ? [] : [{ messageId: 'addController', data: { message: facts.settings.stopMessages[0] ?? 'stop' }, fix: controller }];
+}
+
+function describeEndless(facts: FileFacts, loop: TSESTree.ForOfStatement): Report {
+  const iterator = findEndlessIterator(facts, loop);
+  const signals = findFitSignals(facts, loop);
+  const passing = signals.flatMap((signal) => {
+    const pass = iterator === null ? null : choosePassedSignal(facts, loop, iterator, signal);
+    return pass === null ? [] : [pass];
+  });
+  const automatic = passing.length === 1 && signals.length === 1 && passing[0]?.isAutomatic === true ? passing[0] : null;
+  const offered = automatic === null ? passing : [];
   return {
-    messageId: check.form === 'break' ? 'leave' : 'raise',
-    data: { signal: check.signal.text },
-    fix: buildStopCheckFix(facts, loop, check),
+    loc: getHeadLocation(facts, loop),
+    messageId: 'endless',
+    data: { exit: getShortText(facts, iterator?.call ?? loop.right) },
+    fix: automatic?.fix ?? null,
+    suggest: offered.map(({ signal, fix }) => ({ messageId: 'pass', data: { signal: signal.text }, fix })),
   };
 }
 

@@ -1,0 +1,34 @@
+import type { TSESLint } from '@typescript-eslint/utils';
+import type { FileFacts } from '../analysis/file-facts.ts';
+import type { FitSignal } from '../analysis/signals.ts';
+import { getMessageHandlers } from '../analysis/stop-handling.ts';
+import { type LoopNode, findEnclosingFunction } from '../analysis/syntax.ts';
+import { insertAtLoopTop } from './insertion.ts';
+import { chooseStopCheck } from './stop-check.ts';
+
+const SCHEDULE_POINT = 'await new Promise((resolve) => setTimeout(resolve));';
+
+/**
+ * Lets the event loop turn at the top of a loop, and checks the signal, if there is one, after that.
+ * A message handler becomes async for it: nobody looks at what it returns. Null where `await` cannot stand.
+ */
+export function buildSchedulePointFix(facts: FileFacts, loop: LoopNode, signal: FitSignal | null): TSESLint.ReportFixFunction | null {
+  const owner = findEnclosingFunction(loop);
+  const isModule = facts.sourceType === 'module';
+  const isHandler = owner !== null && getMessageHandlers(facts).includes(owner) && !owner.generator && owner.type !== 'FunctionDeclaration';
+  if (owner === null ? !isModule || isInStaticBlock(loop) : !owner.async && !isHandler) return null;
+  const choice = signal === null ? null : chooseStopCheck(facts, loop, signal);
+  const check = choice?.automatic ?? choice?.offered[0];
+  const statement = check === undefined ? SCHEDULE_POINT : `${SCHEDULE_POINT} ${check.text}`;
+  return (fixer) => {
+    const fixes = [...insertAtLoopTop(facts, fixer, loop, statement)];
+    return owner !== null && !owner.async ? [fixer.insertTextBefore(owner, 'async '), ...fixes] : fixes;
+  };
+}
+
+function isInStaticBlock(loop: LoopNode): boolean {
+  for (let node: { type: string; parent?: unknown } | undefined = loop; node; node = node.parent as typeof node) {
+    if (node.type === 'StaticBlock' || node.type === 'PropertyDefinition') return true;
+  }
+  return false;
+}
