@@ -49,7 +49,8 @@ function isFunctionWrapper(call: TSESTree.CallExpression): boolean {
 
 function findVariableFunction(variable: Variable): FunctionNode | null {
   const definition = variable.defs[0]?.node;
-  if (definition?.type === 'FunctionDeclaration') return definition;
+  // The definition of a parameter names the function that has it.
+  if (definition?.type === 'FunctionDeclaration') return variable.defs[0]?.type === 'Parameter' ? null : definition;
   let init: TSESTree.Node | undefined = findOnlyValue(variable)?.init ?? findOnlyAssigned(variable) ?? undefined;
   if (init === undefined) return null;
   init = unwrap(init);

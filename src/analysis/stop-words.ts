@@ -16,22 +16,11 @@ const END_WORDS: ReadonlySet<string> = new Set([
   'count', 'bytes', 'offset', 'position', 'expired', 'timeout',
 ]);
 
+const WORD = /\p{Lu}?[\p{Ll}\p{N}]+|\p{Lu}+(?!\p{Ll})/gu;
+
 /** The words of a name, in lower case: `isStopRequested`, `STOP_REQUESTED` and `stop-requested` have `stop`. */
 export function getWords(name: string): readonly string[] {
-  const words: string[] = [];
-  let word = '';
-  for (const [index, character] of [...name].entries()) {
-    const isLetter = /[\p{L}\p{N}]/u.test(character);
-    const isUpper = isLetter && character !== character.toLowerCase();
-    const followsLower = index > 0 && /[\p{Ll}\p{N}]/u.test(name[index - 1] ?? '');
-    if (!isLetter || (isUpper && followsLower)) {
-      if (word !== '') words.push(word);
-      word = '';
-    }
-    if (isLetter) word += character.toLowerCase();
-  }
-  if (word !== '') words.push(word);
-  return words;
+  return (name.match(WORD) ?? []).map((word) => word.toLowerCase());
 }
 
 /** Does a name speak of stopping, or of still going on: `stopRequested`, `isCancelled`, `running`? */

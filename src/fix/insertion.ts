@@ -18,44 +18,44 @@ export function* insertAtLoopTop(
   facts: FileFacts,
   fixer: TSESLint.RuleFixer,
   loop: LoopNode,
-  statement: string,
+  ...statements: readonly string[]
 ): Generator<TSESLint.RuleFix> {
   const { body } = loop;
-  if (body.type === 'BlockStatement') yield insertInBlock(facts, fixer, body, statement);
-  else if (body.type === 'EmptyStatement') yield fixer.replaceText(body, `{ ${statement} }`);
-  else yield* wrapBody(facts, fixer, loop, statement);
+  if (body.type === 'BlockStatement') yield insertInBlock(facts, fixer, body, statements);
+  else if (body.type === 'EmptyStatement') yield fixer.replaceText(body, `{ ${statements.join(' ')} }`);
+  else yield* wrapBody(facts, fixer, loop, statements);
 }
 
 function insertInBlock(
   facts: FileFacts,
   fixer: TSESLint.RuleFixer,
   body: TSESTree.BlockStatement,
-  statement: string,
+  statements: readonly string[],
 ): TSESLint.RuleFix {
   const { sourceCode } = facts;
   const brace = sourceCode.getFirstToken(body)!;
   const [first] = body.body;
   const isOneLine = body.loc.start.line === body.loc.end.line || first?.loc.start.line === brace.loc.start.line;
-  if (isOneLine) return fixer.insertTextAfter(brace, ` ${statement}${first === undefined ? ' ' : ''}`);
+  if (isOneLine) return fixer.insertTextAfter(brace, ` ${statements.join(' ')}${first === undefined ? ' ' : ''}`);
   const indent = first === undefined ? `${getIndent(facts, body)}  ` : getIndent(facts, first);
   // A comment behind the brace speaks of the loop: it stays there.
   const comment = sourceCode
     .getCommentsInside(body)
     .filter((item) => item.loc.start.line === brace.loc.start.line && item.loc.end.line === brace.loc.start.line)
     .at(-1);
-  return fixer.insertTextAfter(comment ?? brace, `${getLineBreak(facts)}${indent}${statement}`);
+  return fixer.insertTextAfter(comment ?? brace, statements.map((statement) => `${getLineBreak(facts)}${indent}${statement}`).join(''));
 }
 
-function* wrapBody(facts: FileFacts, fixer: TSESLint.RuleFixer, loop: LoopNode, statement: string): Generator<TSESLint.RuleFix> {
+function* wrapBody(facts: FileFacts, fixer: TSESLint.RuleFixer, loop: LoopNode, statements: readonly string[]): Generator<TSESLint.RuleFix> {
   const { body } = loop;
   const before = facts.sourceCode.getTokenBefore(body)!;
   if (before.loc.end.line === body.loc.start.line) {
-    yield fixer.insertTextBefore(body, `{ ${statement} `);
+    yield fixer.insertTextBefore(body, `{ ${statements.join(' ')} `);
     yield fixer.insertTextAfter(body, ' }');
     return;
   }
   const lineBreak = getLineBreak(facts);
   yield fixer.insertTextAfter(before, ' {');
-  yield fixer.insertTextBefore(body, `${statement}${lineBreak}${getIndent(facts, body)}`);
+  yield fixer.insertTextBefore(body, statements.map((statement) => `${statement}${lineBreak}${getIndent(facts, body)}`).join(''));
   yield fixer.insertTextAfter(body, `${lineBreak}${getIndent(facts, loop)}}`);
 }

@@ -19,9 +19,9 @@ export function buildSchedulePointFix(facts: FileFacts, loop: LoopNode, signal: 
   if (owner === null ? !isModule || isInStaticBlock(loop) : !owner.async && !isHandler) return null;
   const choice = signal === null ? null : chooseStopCheck(facts, loop, signal);
   const check = choice?.automatic ?? choice?.offered[0];
-  const statement = check === undefined ? SCHEDULE_POINT : `${SCHEDULE_POINT} ${check.text}`;
+  const statements = check === undefined ? [SCHEDULE_POINT] : [SCHEDULE_POINT, check.text];
   return (fixer) => {
-    const fixes = [...insertAtLoopTop(facts, fixer, loop, statement)];
+    const fixes = [...insertAtLoopTop(facts, fixer, loop, ...statements)];
     return owner !== null && !owner.async ? [fixer.insertTextBefore(owner, 'async '), ...fixes] : fixes;
   };
 }

@@ -68,14 +68,14 @@ export default createRule<MessageIds, Options>({
   create: (context, options, facts) => ({
     'Program:exit': () => {
       if (isTestFile(facts)) return;
-      const { sideOf } = getWorkerContext(facts);
+      const isInWorker = (node: TSESTree.Node): boolean => getWorkerContext(facts).sideOf(node) === 'worker';
       for (const loop of facts.nodes('WhileStatement', 'DoWhileStatement', 'ForStatement', 'ForOfStatement')) {
-        if (sideOf(loop) !== 'worker') continue;
+        if (!isInWorker(loop)) continue;
         const verdict = findLoopVerdict(facts, loop, options.loops);
         if (verdict !== null) context.report(describe(facts, loop, verdict));
       }
       for (const timer of getTimerLoops(facts)) {
-        if (sideOf(timer.call) === 'worker' && isUnended(facts, options.loops)) context.report(describeTimer(facts, timer));
+        if (isInWorker(timer.call) && isUnended(facts, options.loops)) context.report(describeTimer(facts, timer));
       }
     },
   }),

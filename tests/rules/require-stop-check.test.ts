@@ -7,6 +7,12 @@ const settings = { 'graceful-workers': { workerFiles: ['**'] } };
 const NO_SIGNAL = 'Give it an AbortSignal that a stop message aborts, and check that at the top of the loop.';
 const recommended = [{ loops: 'constant' }] as const;
 
+const CONTROLLER = "const stopController = new AbortController();\nself.addEventListener('message', (event) => {\n  if (event.data === 'stop') stopController.abort();\n});\n";
+const CHECK = 'if (stopController.signal.aborted) break;';
+
+/** The suggestion for a loop at module level; what stands before it, the loop's head, and its body. */
+const addController = (before: string, after: string) => [{ messageId: 'addController' as const, data: { message: 'stop' }, output: `${before}${CONTROLLER}${after}` }];
+
 const silent = (name: string, code: string) => ({ name, code: dedent(code), settings });
 const silentInRecommended = (name: string, code: string) => ({ ...silent(name, code), options: recommended });
 
@@ -100,6 +106,17 @@ runWithBothParsers(requireStopCheck, {
     silent('a check behind `continue` of another loop', 'async function run(signal) { while (true) { for (const x of await list()) { if (x) continue; use(x); } if (signal.aborted) break; } }'),
     silent('a check on both branches', 'async function run(signal) { while (true) { if (await step()) { signal.throwIfAborted(); } else if (signal.aborted) { return; } } }'),
     silent('a check before `||`', 'async function run(signal) { while (true) { await step(); if (signal.aborted || idle) break; } }'),
+    silent('an interval that the handler clears', "const timer = setInterval(tick, 1000); self.onmessage = ({ data }) => { if (data === 'stop') clearInterval(timer); };"),
+    silent('an interval that clears itself', 'const timer = setInterval(() => { if (done()) clearInterval(timer); }, 1000);'),
+    silent('an interval that keeps nothing alive', 'setInterval(tick, 1000).unref();'),
+    silent('an interval whose handler ends the worker', "setInterval(tick, 1000); self.onmessage = ({ data }) => { if (data === 'stop') self.close(); };"),
+    silent('a timeout that may not be set again', 'function tick() { if (step()) setTimeout(tick, 10); }'),
+    silent('an animation loop with a flag', 'let running = true; self.onmessage = () => { running = false; }; function draw() { if (!running) return; requestAnimationFrame(draw); }'),
+    silent('an endless iterator with a signal', "import { on } from 'node:events'; async function run(bus, signal) { for await (const e of on(bus, 'x', { signal })) use(e); }"),
+    silent('an endless iterator with a sentinel', "import { on } from 'node:events'; for await (const [e] of on(bus, 'x')) { if (e === 'stop') break; use(e); }"),
+    silent('an iterator that an event closes', "import { on } from 'node:events'; for await (const e of on(bus, 'x', { close: ['end'] })) use(e);"),
+    silent('a stream', 'for await (const chunk of stream) use(chunk);'),
+    silentInRecommended('an interval, where nobody asks for a stop', 'setInterval(tick, 1000);'),
     silentInRecommended('a queue that drains', 'while (queue.length) await queue.shift().run();'),
     silentInRecommended('a condition that the loop changes', 'let ready = false; while (!ready) ready = await isReady();'),
     silentInRecommended('an exit that nobody can judge', 'while (true) { await step(); if (monitor.calm) break; }'),
@@ -109,14 +126,14 @@ runWithBothParsers(requireStopCheck, {
       name: 'a poll that never ends',
       code: "import { poll } from './poll.js';\nwhile (true) { await poll(); }",
       settings,
-      errors: [{ messageId: 'unchecked', data: { line: '', exit: '', remedy: NO_SIGNAL }, line: 2, column: 1, endLine: 2, endColumn: 13 }],
+      errors: [{ messageId: 'unchecked', data: { line: '', exit: '', remedy: NO_SIGNAL }, line: 2, column: 1, endLine: 2, endColumn: 13, suggestions: addController("import { poll } from './poll.js';\n", `while (true) { ${CHECK} await poll(); }`) }],
     },
     {
       name: 'a poll of a function of the same file',
       code: "async function poll() { await fetch('/jobs'); }\nfor (;;) { await poll(); }",
       settings,
       options: recommended,
-      errors: [{ messageId: 'unchecked', data: { line: '', exit: '', remedy: NO_SIGNAL }, line: 2, column: 1, endLine: 2, endColumn: 9 }],
+      errors: [{ messageId: 'unchecked', data: { line: '', exit: '', remedy: NO_SIGNAL }, line: 2, column: 1, endLine: 2, endColumn: 9, suggestions: addController("async function poll() { await fetch('/jobs'); }\n", `for (;;) { ${CHECK} await poll(); }`) }],
     },
     {
       name: 'a signal in scope, and nothing after the loop',
@@ -221,14 +238,14 @@ runWithBothParsers(requireStopCheck, {
       output: null,
       settings,
       options: recommended,
-      errors: [{ messageId: 'blocking', data: { line: '', exit: '', remedy: NO_SIGNAL }, line: 1, column: 26, endLine: 1, endColumn: 34 }],
+      errors: [{ messageId: 'blocking', data: { line: '', exit: '', remedy: NO_SIGNAL }, line: 1, column: 26, endLine: 1, endColumn: 34, suggestions: [{ messageId: 'addSchedulePoint', output: 'self.onmessage = async () => { for (;;) { await new Promise((resolve) => setTimeout(resolve)); crunch(); } };' }] }],
     },
     {
       name: 'a loop that awaits microtasks only, with a signal',
       code: 'async function run(signal) { while (true) { await null; crunch(); } }',
       output: null,
       settings,
-      errors: [{ messageId: 'blocking', data: { line: '', exit: '', remedy: NO_SIGNAL }, line: 1, column: 30, endLine: 1, endColumn: 42 }],
+      errors: [{ messageId: 'blocking', data: { line: '', exit: '', remedy: NO_SIGNAL }, line: 1, column: 30, endLine: 1, endColumn: 42, suggestions: [{ messageId: 'addSchedulePoint', output: 'async function run(signal) { while (true) { await new Promise((resolve) => setTimeout(resolve)); if (signal.aborted) break; await null; crunch(); } }' }] }],
     },
     {
       name: 'a wait that never looks',
@@ -240,7 +257,7 @@ runWithBothParsers(requireStopCheck, {
       name: 'a consumer without an end',
       code: 'while (true) { const item = await queue.get(); use(item); }',
       settings,
-      errors: [{ messageId: 'consumer', data: { line: '1', exit: 'await queue.get()', remedy: NO_SIGNAL }, line: 1, column: 1, endLine: 1, endColumn: 13 }],
+      errors: [{ messageId: 'consumer', data: { line: '1', exit: 'await queue.get()', remedy: NO_SIGNAL }, line: 1, column: 1, endLine: 1, endColumn: 13, suggestions: addController('', `while (true) { ${CHECK} const item = await queue.get(); use(item); }`) }],
     },
     ...[
       ['`continue` before the check', 'const x = await step(); if (x) continue; if (signal.aborted) break;'],
@@ -299,13 +316,13 @@ runWithBothParsers(requireStopCheck, {
       code: 'let running = true; self.onmessage = () => { running = true; }; while (running) await step();',
       settings,
       options: recommended,
-      errors: [{ messageId: 'unchecked', data: { line: '', exit: '', remedy: NO_SIGNAL }, line: 1, column: 65, endLine: 1, endColumn: 80 }],
+      errors: [{ messageId: 'unchecked', data: { line: '', exit: '', remedy: NO_SIGNAL }, line: 1, column: 65, endLine: 1, endColumn: 80, suggestions: addController('let running = true; self.onmessage = () => { running = true; }; ', `while (running) { ${CHECK} await step(); }`) }],
     },
     {
       name: 'a timeout is no stop',
       code: 'while (true) { await step({ signal: AbortSignal.timeout(1000) }); }',
       settings,
-      errors: [{ messageId: 'unchecked', data: { line: '', exit: '', remedy: NO_SIGNAL }, line: 1, column: 1, endLine: 1, endColumn: 13 }],
+      errors: [{ messageId: 'unchecked', data: { line: '', exit: '', remedy: NO_SIGNAL }, line: 1, column: 1, endLine: 1, endColumn: 13, suggestions: addController('', `while (true) { ${CHECK} await step({ signal: AbortSignal.timeout(1000) }); }`) }],
     },
     {
       name: 'the controller of the stop message',
@@ -331,7 +348,7 @@ runWithBothParsers(requireStopCheck, {
       code: 'const controller = new AbortController(); setTimeout(() => controller.abort(), 10); while (true) { await step(); }',
       output: null,
       settings,
-      errors: [{ messageId: 'unchecked', data: { line: '', exit: '', remedy: NO_SIGNAL }, line: 1, column: 85, endLine: 1, endColumn: 97 }],
+      errors: [{ messageId: 'unchecked', data: { line: '', exit: '', remedy: NO_SIGNAL }, line: 1, column: 85, endLine: 1, endColumn: 97, suggestions: addController('const controller = new AbortController(); setTimeout(() => controller.abort(), 10); ', `while (true) { ${CHECK} await step(); }`) }],
     },
     {
       name: 'clean-up: the signal is aborted there',
@@ -344,7 +361,100 @@ runWithBothParsers(requireStopCheck, {
       name: 'a queue that drains, in the strict form',
       code: 'while (queue.length) await queue.shift().run();',
       settings,
-      errors: [{ messageId: 'unrelated', data: { line: '1', exit: 'queue.length', remedy: NO_SIGNAL }, line: 1, column: 1, endLine: 1, endColumn: 21 }],
+      errors: [{ messageId: 'unrelated', data: { line: '1', exit: 'queue.length', remedy: NO_SIGNAL }, line: 1, column: 1, endLine: 1, endColumn: 21, suggestions: addController('', `while (queue.length) { ${CHECK} await queue.shift().run(); }`) }],
+    },
+    {
+      name: 'a worker of Node without a signal',
+      code: "import { parentPort } from 'node:worker_threads';\nwhile (true) { await poll(); }",
+      output: null,
+      settings,
+      errors: [
+        {
+          messageId: 'unchecked',
+          data: { line: '', exit: '', remedy: NO_SIGNAL },
+          line: 2,
+          column: 1,
+          endLine: 2,
+          endColumn: 13,
+          suggestions: [
+            {
+              messageId: 'addController',
+              data: { message: 'stop' },
+              output: dedent`
+                import { parentPort } from 'node:worker_threads';
+                const stopController = new AbortController();
+                parentPort?.on('message', (message) => {
+                  if (message === 'stop') stopController.abort();
+                });
+                parentPort?.unref();
+                while (true) { if (stopController.signal.aborted) break; await poll(); }
+              `,
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'an interval that the stop message leaves alone',
+      code: "setInterval(tick, 1000); self.onmessage = ({ data }) => { if (data === 'stop') socket.end(); };",
+      settings,
+      options: recommended,
+      errors: [{ messageId: 'timer', data: { timer: 'setInterval', clear: 'clearInterval', when: 'it goes on after `stop` was heard' }, line: 1, column: 1, endLine: 1, endColumn: 12 }],
+    },
+    {
+      name: 'an interval that nobody can stop, in the strict form',
+      code: 'const timer = setInterval(tick, 1000);',
+      settings,
+      errors: [{ messageId: 'timer', data: { timer: 'setInterval', clear: 'clearInterval', when: 'only `terminate()` ends it' }, line: 1, column: 15, endLine: 1, endColumn: 26 }],
+    },
+    {
+      name: 'a timeout that sets itself again',
+      code: 'async function check() { try { await ask(); } catch (error) { log(error); } setTimeout(() => check().catch(log), 2000); }',
+      settings,
+      errors: [{ messageId: 'timer', data: { timer: 'setTimeout', clear: 'clearTimeout', when: 'only `terminate()` ends it' }, line: 1, column: 77, endLine: 1, endColumn: 87 }],
+    },
+    {
+      name: 'an animation frame that requests the next',
+      code: 'function draw() { paint(); requestAnimationFrame(draw); }',
+      settings,
+      errors: [{ messageId: 'timer', data: { timer: 'requestAnimationFrame', clear: 'cancelAnimationFrame', when: 'only `terminate()` ends it' }, line: 1, column: 28, endLine: 1, endColumn: 49 }],
+    },
+    {
+      name: 'an endless iterator, with a signal to pass',
+      code: "import { on } from 'node:events'; async function run(bus, signal) { for await (const [event] of on(bus, 'event')) use(event); }",
+      output: "import { on } from 'node:events'; async function run(bus, signal) { for await (const [event] of on(bus, 'event', { signal })) use(event); }",
+      settings,
+      errors: [{ messageId: 'endless', data: { exit: "on(bus, 'event')" }, line: 1, column: 69, endLine: 1, endColumn: 114 }],
+    },
+    {
+      name: 'an endless iterator that needs an argument more',
+      code: "import { setInterval as every } from 'timers/promises'; async function run({ signal }) { for await (const _ of every(100)) use(); }",
+      output: "import { setInterval as every } from 'timers/promises'; async function run({ signal }) { for await (const _ of every(100, undefined, { signal })) use(); }",
+      settings,
+      errors: [{ messageId: 'endless', data: { exit: 'every(100)' }, line: 1, column: 90, endLine: 1, endColumn: 123 }],
+    },
+    {
+      name: 'an endless iterator at module level, with a controller',
+      code: "import { on } from 'events'; const c = new AbortController(); self.onmessage = () => c.abort(); for await (const e of on(bus, 'x', { highWaterMark: 9 })) use(e);",
+      output: null,
+      settings,
+      errors: [
+        {
+          messageId: 'endless',
+          data: { exit: "on(bus, 'x', { highWaterMark: 9 })" },
+          line: 1,
+          column: 97,
+          endLine: 1,
+          endColumn: 154,
+          suggestions: [
+            {
+              messageId: 'pass',
+              data: { signal: 'c.signal' },
+              output: "import { on } from 'events'; const c = new AbortController(); self.onmessage = () => c.abort(); for await (const e of on(bus, 'x', { signal: c.signal, highWaterMark: 9 })) use(e);",
+            },
+          ],
+        },
+      ],
     },
   ],
 });
@@ -410,6 +520,23 @@ runWithTypes(requireStopCheck, {
               output: 'async function run(signal: AbortSignal) { if (signal.aborted) return; while (true) { signal.throwIfAborted(); await step(); } }',
             },
           ],
+        },
+      ],
+    },
+    {
+      name: 'a function without a signal',
+      code: 'async function run(url) { while (true) { await fetch(url); } } run(1);',
+      output: null,
+      settings,
+      errors: [
+        {
+          messageId: 'unchecked',
+          data: { line: '', exit: '', remedy: NO_SIGNAL },
+          line: 1,
+          column: 27,
+          endLine: 1,
+          endColumn: 39,
+          suggestions: [{ messageId: 'addParameter', output: 'async function run(url, signal?: AbortSignal) { while (true) { if (signal?.aborted) break; await fetch(url); } } run(1);' }],
         },
       ],
     },
