@@ -95,10 +95,16 @@ function getComparedKind(question: Question, left: TSESTree.Node, right: TSESTre
     if (areConstant[index] === true && !areConstant.every(Boolean)) continue;
     const items = getItems(question, side);
     const other = sides[1 - index]!;
-    if (items.length > 0) kinds.push(best(items.map((property) => getComparedItemKind(property, other, isEquality))));
+    if (items.length > 0 && isOfTurn(question, other)) kinds.push('unknown');
+    else if (items.length > 0) kinds.push(best(items.map((property) => getComparedItemKind(property, other, isEquality))));
     else if (!isValue(side)) kinds.push(getKind({ ...question, exitsOn: 'both', depth: question.depth + 1 }, side));
   }
   return best(kinds);
+}
+
+/** Is it a value that the loop's own turns make: the item before, say? Then it is no sentinel. */
+function isOfTurn(question: Question, node: TSESTree.Node): boolean {
+  return node.type === 'Identifier' && getTurnSources(question.facts, question.loop, node).length > 0;
 }
 
 function isValue(node: TSESTree.Node): boolean {
@@ -138,13 +144,16 @@ function isNothing(node: TSESTree.Node): boolean {
 function getItems(question: Question, expression: TSESTree.Node): readonly (string | null)[] {
   const { facts, loop } = question;
   const node = unwrap(expression);
+  // `node = node.next` leads round in a circle.
+  if (question.depth > MAX_DEPTH) return [];
+  const deeper = { ...question, depth: question.depth + 1 };
   switch (node.type) {
     case 'AwaitExpression':
       return [null];
     case 'AssignmentExpression':
-      return getItems(question, node.right);
+      return getItems(deeper, node.right);
     case 'MemberExpression':
-      return getItems(question, node.object).length > 0 ? [node.computed && findPropertyName(node) === null ? null : findPropertyName(node)] : [];
+      return getItems(deeper, node.object).length > 0 ? [node.computed && findPropertyName(node) === null ? null : findPropertyName(node)] : [];
     case 'Identifier':
       return getTurnSources(facts, loop, node).flatMap((source) =>
         source.kind === 'awaited'
@@ -152,7 +161,7 @@ function getItems(question: Question, expression: TSESTree.Node): readonly (stri
           : source.expression === null
             ? []
             : source.expression.type === 'MemberExpression'
-              ? getItems(question, source.expression).map((property) => source.property ?? property)
+              ? getItems(deeper, source.expression).map((property) => source.property ?? property)
               : isDerived(question, source.expression, 0)
                 ? [source.property]
                 : [],
@@ -222,7 +231,7 @@ function getPropertyKind(question: Question, node: TSESTree.MemberExpression): E
   const name = findPropertyName(node);
   const item = getItemKind(question, node, null);
   if (item !== null) return item;
-  if (name === null) return 'unknown';
+  if (name === null) return getKind({ ...question, exitsOn: 'both', depth: question.depth + 1 }, node.property);
   if (getWritesToProperty(facts, name).some((write) => isBehind(loop, write) && canBecome(write, exitsOn))) return 'stop';
   const object = unwrap(node.object);
   if (object.type === 'Identifier' && getTurnSources(facts, loop, object).some((source) => source.kind === 'error')) return 'found';

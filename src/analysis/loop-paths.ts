@@ -2,6 +2,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import { type Segment, getCodePaths } from './code-paths.ts';
 import { isExitCall } from './exit-calls.ts';
 import { type FileFacts, defineFact } from './file-facts.ts';
+import { findCalledFunction } from './functions.ts';
 import { type LoopNode, isFunction } from './syntax.ts';
 import { children, ownNodes } from './walk.ts';
 
@@ -45,7 +46,7 @@ function createLoopPath(facts: FileFacts, loop: LoopNode): LoopPath {
     if (!isFunction(node)) for (const segment of codePaths.endOf(node)) inside.add(segment);
   }
   for (const node of nodes) {
-    if (isExitCall(facts, node)) for (const segment of codePaths.endOf(node)) inside.delete(segment);
+    if (isExitCall(facts, node) || neverReturns(facts, node)) for (const segment of codePaths.endOf(node)) inside.delete(segment);
   }
   const heads = new Set(codePaths.startOf(getFirstNode(loop)));
   const segments = getRepeated(heads, inside);
@@ -59,6 +60,15 @@ function createLoopPath(facts: FileFacts, loop: LoopNode): LoopPath {
     hasLeftAfter: (node) => areAllOut(codePaths.endOf(node)),
     hasTurnAvoiding: (avoided) => hasCycle(heads, segments, avoided),
   };
+}
+
+/** A call of a function of the file that always throws: `fail(error)`. */
+function neverReturns(facts: FileFacts, node: TSESTree.Node): boolean {
+  if (node.type !== 'CallExpression') return false;
+  const fn = findCalledFunction(facts, node);
+  if (fn === null || fn.generator || (fn.async && node.parent.type !== 'AwaitExpression')) return false;
+  const codePaths = getCodePaths(facts);
+  return codePaths.startOf(fn.body).length > 0 && codePaths.returnsOf(fn).length === 0;
 }
 
 /** The parts of a loop that belong to its turns: not what is evaluated once, before the first. */
