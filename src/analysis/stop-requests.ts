@@ -67,6 +67,14 @@ export function mentionsStopWord(facts: FileFacts, name: string): boolean {
   return words.some((word) => word === 'kill' || word === 'destroy' || word === 'finish' || word === 'done' || word === 'sentinel' || isWord(facts, word));
 }
 
+/** Is the message that a call posts made of constants, so that it can be written elsewhere too? */
+export function isConstantMessage(call: TSESTree.CallExpression): boolean {
+  const [message] = call.arguments;
+  const inner = message === undefined ? null : unwrap(message);
+  if (inner?.type !== 'ObjectExpression') return findString(inner) !== null;
+  return inner.properties.every((property) => property.type === 'Property' && !property.computed && property.value.type === 'Literal');
+}
+
 /** Does a node, by itself, ask a worker to stop: a posted stop message, an abort, a shared flag set? */
 export function isStopRequest(facts: FileFacts, node: TSESTree.Node): boolean {
   if (node.type !== 'CallExpression') return false;

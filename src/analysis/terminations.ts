@@ -45,7 +45,8 @@ function judge(facts: FileFacts, handle: WorkerHandle, call: TSESTree.CallExpres
   const stories = paths.map((path) => tell(facts, handle, path));
   const pending = getPendingWork(facts, handle);
   const settled = pending.filter((work) => paths.some((path) => work.isSettledBy(getOwners(path))));
-  const isUnasked = stories.some((story) => !story.isGraceful && !story.isAsked) && settled.length === 0;
+  const isSettled = settled.length > 0 || (pending.length === 0 && paths.some((path) => failsWaiters(facts, path)));
+  const isUnasked = stories.some((story) => !story.isGraceful && !story.isAsked) && !isSettled;
   const open = paths.filter((_path, index) => !stories[index]!.isGraceful && !stories[index]!.isAsked);
   return {
     call,
@@ -55,6 +56,19 @@ function judge(facts: FileFacts, handle: WorkerHandle, call: TSESTree.CallExpres
     unheard: stories.every((story) => story.isGraceful || story.unheard !== null || !story.isAsked) ? (stories.find((story) => story.unheard !== null)?.unheard ?? null) : null,
     abandoned: settled.length > 0 || open.length === 0 ? null : (pending.find((work) => !isMadeInPlace(work, open)) ?? null),
   };
+}
+
+/** Does a path tell those who wait that it is over, by means that cannot be followed: `task.done(new Error(…))` for each task? */
+function failsWaiters(facts: FileFacts, path: StopPath): boolean {
+  return getOwners(path).some((owner) =>
+    getOwnNodes(facts, owner).some((node) => {
+      const method = findMethodCall(node);
+      const name = method?.name ?? (node.type === 'CallExpression' && node.callee.type === 'Identifier' ? node.callee.name : '');
+      if (/^reject|^fail|^abort/i.test(name)) return true;
+      const [argument] = method?.call.arguments ?? [];
+      return /^(?:done|callback|cb|settle|finish|resolve)$/i.test(name) && argument !== undefined && /error|termination/i.test(facts.sourceCode.getText(argument));
+    }),
+  );
 }
 
 /** A promise that a clean-up's own effect made is of no more interest when the effect is undone. */

@@ -157,7 +157,7 @@ function createPlaces(facts: FileFacts): Places {
   /** What a getter of the class returns, when it is another place. */
   const findGetter = (owner: Place, name: string): Place | null => {
     const node = owner.root as Partial<TSESTree.ClassDeclaration>;
-    if (owner.path !== '' || (node.type as string | undefined)?.startsWith('Class') !== true) return null;
+    if (owner.path !== '' || ((node.type as string) !== 'ClassDeclaration' && (node.type as string) !== 'ClassExpression')) return null;
     const getter = node.body?.body.find((member) => member.type === 'MethodDefinition' && member.kind === 'get' && findPropertyName(member) === name);
     return getter?.type === 'MethodDefinition' && isFunction(getter.value) ? findReturned(getter.value) : null;
   };

@@ -183,7 +183,7 @@ function finish(groupOfNode: ReadonlyMap<TSESTree.Node, Group>, current: (group:
 /** The name by which most of the file knows a worker: a member of its owner before a variable. */
 function getName(group: Group): string {
   const names = [...group.places].map(({ name }) => name);
-  return names.find((name) => name.includes('.')) ?? names[0] ?? 'worker';
+  return names.find((name) => name.startsWith('this.')) ?? names.find((name) => name.includes('.')) ?? names[0] ?? 'worker';
 }
 
 /** The expressions that read or name a place. */

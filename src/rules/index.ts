@@ -11,6 +11,7 @@ import requireAtomicsWaitTimeout from './require-atomics-wait-timeout.ts';
 import requireFetchTimeout from './require-fetch-timeout.ts';
 import requireStopCheck from './require-stop-check.ts';
 import requireWorkerErrorHandler from './require-worker-error-handler.ts';
+import requireWorkerJoin from './require-worker-join.ts';
 
 export const rules: Readonly<Record<string, GracefulRule>> = {
   'no-abrupt-terminate': noAbruptTerminate,
@@ -24,4 +25,5 @@ export const rules: Readonly<Record<string, GracefulRule>> = {
   'require-fetch-timeout': requireFetchTimeout,
   'require-stop-check': requireStopCheck,
   'require-worker-error-handler': requireWorkerErrorHandler,
+  'require-worker-join': requireWorkerJoin,
 };

@@ -1,12 +1,18 @@
-import type { TSESTree } from '@typescript-eslint/utils';
+import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 import { relative } from 'node:path';
 import type { FileFacts } from '../analysis/file-facts.ts';
+import { isConstantMessage } from '../analysis/stop-requests.ts';
 import { type Termination, findOwnStopMessage, getTerminations } from '../analysis/terminations.ts';
 import { isTestFile } from '../analysis/test-files.ts';
 import { type EntrySummary, findEntryFile, getEntrySummary } from '../analysis/worker-graph.ts';
 import { type GracefulRule, createRule } from '../create-rule.ts';
+import { GRACE_PERIOD, buildGracefulStop, buildRuntimeStop } from '../fix/graceful-stop.ts';
 
-type MessageIds = 'unheardRequest' | 'entryKnowsStop' | 'ownerKnowsStop' | 'durableWork' | 'skippedCleanup' | 'pendingPromises' | 'pendingReply' | 'unasked';
+type MessageIds =
+  | 'askFirst'
+  | 'waitFirst'
+  | 'stopWithRuntime'
+  | 'unheardRequest' | 'entryKnowsStop' | 'ownerKnowsStop' | 'durableWork' | 'skippedCleanup' | 'pendingPromises' | 'pendingReply' | 'unasked';
 
 interface Options {
   when?: 'evidence' | 'always';
@@ -16,6 +22,8 @@ interface Options {
 interface Finding {
   readonly messageId: MessageIds;
   readonly data: Record<string, string>;
+  /** The stop message to suggest, as it is written in the code. */
+  readonly request?: string | null;
 }
 
 const rule: GracefulRule<MessageIds, Options> = createRule<MessageIds, Options>({
@@ -25,7 +33,9 @@ const rule: GracefulRule<MessageIds, Options> = createRule<MessageIds, Options>(
     docs: {
       description: 'Disallow terminating a worker that was not asked to stop and given the time to do so',
       recommended: { when: 'evidence' },
+      fixSafety: 'Only suggestions: they make the owner wait, and the worker must understand the message.',
     },
+    hasSuggestions: true,
     messages: {
       unheardRequest:
         '`{{ name }}` is terminated in the same turn as it is asked to stop (line {{ line }}), so it never hears the request. Wait for its answer, for a grace period at most, before you terminate it.',
@@ -43,6 +53,9 @@ const rule: GracefulRule<MessageIds, Options> = createRule<MessageIds, Options>(
         'Terminating `{{ name }}` leaves the promise of line {{ line }}, which waits for its reply, pending, and who awaits it hangs. Reject it on this path, or ask the worker to stop and wait for its answer first.',
       unasked:
         '`{{ name }}` is terminated without being asked to stop: whatever it is doing is cut off, and its `finally` blocks do not run. Ask it to stop and wait, for a grace period at most, before you terminate it.',
+      askFirst: 'Post {{ request }} and wait up to {{ gracePeriod }} ms before it is terminated.',
+      waitFirst: 'Wait up to {{ gracePeriod }} ms for its answer before it is terminated.',
+      stopWithRuntime: 'Stop it with `stopWorker`, which asks first and terminates after {{ gracePeriod }} ms.',
     },
     schema: {
       when: {
@@ -63,8 +76,12 @@ const rule: GracefulRule<MessageIds, Options> = createRule<MessageIds, Options>(
         for (const termination of getTerminations(facts)) {
           const finding = findFault(facts, termination, options.when);
           if (finding === null) continue;
-          const data = { name: termination.handle.name, ...finding.data };
-          context.report({ node: termination.call, messageId: finding.messageId, data });
+          context.report({
+            node: termination.call,
+            messageId: finding.messageId,
+            data: { name: termination.handle.name, ...finding.data },
+            suggest: getSuggestions(facts, termination, finding),
+          });
         }
       },
     };
@@ -74,7 +91,7 @@ const rule: GracefulRule<MessageIds, Options> = createRule<MessageIds, Options>(
 export default rule;
 
 function findFault(facts: FileFacts, termination: Termination, when: 'evidence' | 'always'): Finding | null {
-  if (termination.unheard !== null) return { messageId: 'unheardRequest', data: { line: lineOf(termination.unheard.call) } };
+  if (termination.unheard !== null) return { messageId: 'unheardRequest', request: null, data: { line: lineOf(termination.unheard.call) } };
   if (!termination.isUnasked) return null;
   const evidence = findEntryEvidence(facts, termination) ?? findOwnerEvidence(facts, termination);
   if (evidence !== null || when === 'evidence' || termination.isCleanupOnly) return evidence;
@@ -97,7 +114,7 @@ function findLoss(facts: FileFacts, summary: EntrySummary): Finding | null {
   const [message] = summary.stopMessages;
   if (message !== undefined) {
     const text = message.property === null ? `'${message.text}'` : `{ ${message.property}: '${message.text}' }`;
-    return { messageId: 'entryKnowsStop', data: { message: text, ...at(summary.path, message.line) } };
+    return { messageId: 'entryKnowsStop', request: text, data: { message: text, ...at(summary.path, message.line) } };
   }
   const [durable] = summary.durable;
   if (durable !== undefined) return { messageId: 'durableWork', data: { what: durable.what, ...at(durable.file, durable.line) } };
@@ -110,12 +127,27 @@ function findLoss(facts: FileFacts, summary: EntrySummary): Finding | null {
 /** What the owner's own file says. */
 function findOwnerEvidence(facts: FileFacts, { handle, abandoned }: Termination): Finding | null {
   const known = findOwnStopMessage(facts, handle);
-  if (known !== null) return { messageId: 'ownerKnowsStop', data: { message: known.text, line: lineOf(known.call) } };
+  if (known !== null) return { messageId: 'ownerKnowsStop', ...(isConstantMessage(known.call) ? { request: known.text } : {}), data: { message: known.text, line: lineOf(known.call) } };
   if (abandoned === null) return null;
   const line = lineOf(abandoned.node);
   return abandoned.keptIn === null
     ? { messageId: 'pendingReply', data: { line } }
     : { messageId: 'pendingPromises', data: { store: abandoned.keptIn, line } };
+}
+
+function getSuggestions(facts: FileFacts, { call, handle }: Termination, { request }: Finding): TSESLint.ReportSuggestionArray<MessageIds> {
+  const gracePeriod = String(GRACE_PERIOD);
+  const suggestions: TSESLint.SuggestionReportDescriptor<MessageIds>[] = [];
+  if (request !== undefined) {
+    const fix = buildGracefulStop(facts, call, request, handle.platform);
+    const messageId = request === null ? 'waitFirst' : 'askFirst';
+    if (fix !== null) suggestions.push({ messageId, data: { request: request ?? '', gracePeriod }, fix });
+  }
+  if (facts.settings.preferRuntime) {
+    const fix = buildRuntimeStop(facts, call);
+    if (fix !== null) suggestions.push({ messageId: 'stopWithRuntime', data: { gracePeriod }, fix });
+  }
+  return suggestions;
 }
 
 function lineOf(node: TSESTree.Node): string {

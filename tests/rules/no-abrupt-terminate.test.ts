@@ -397,6 +397,108 @@ runWithBothParsers(rule, {
       errors: [{ messageId: 'ownerKnowsStop', data: { name: 'this.worker', message: "{ type: 'stop' }", line: '4' }, line: 7, column: 12 }],
     },
     {
+      name: 'where await is legal: asks first, as another function does',
+      options: EVIDENCE,
+      settings: { 'graceful-workers': { preferRuntime: true } },
+      code: dedent`
+        import { Worker } from 'node:worker_threads';
+        const w = new Worker('./w.js');
+        export function pause() {
+          w.postMessage({ type: 'stop' });
+        }
+        export async function kill() {
+          // no more
+          await w.terminate();
+        }
+      `,
+      errors: [
+        {
+          messageId: 'ownerKnowsStop',
+          data: { name: 'w', message: "{ type: 'stop' }", line: '4' },
+          line: 8,
+          column: 9,
+          suggestions: [
+            {
+              messageId: 'askFirst',
+              data: { request: "{ type: 'stop' }", gracePeriod: '1000' },
+              output: dedent`
+                import { Worker } from 'node:worker_threads';
+                const w = new Worker('./w.js');
+                export function pause() {
+                  w.postMessage({ type: 'stop' });
+                }
+                export async function kill() {
+                  // no more
+                  w.postMessage({ type: 'stop' });
+                  await new Promise((resolve) => {
+                    w.once('exit', resolve);
+                    setTimeout(resolve, 1000);
+                  });
+                  await w.terminate();
+                }
+              `,
+            },
+            {
+              messageId: 'stopWithRuntime',
+              data: { gracePeriod: '1000' },
+              output: dedent`
+                import { stopWorker } from 'graceful-workers';
+                import { Worker } from 'node:worker_threads';
+                const w = new Worker('./w.js');
+                export function pause() {
+                  w.postMessage({ type: 'stop' });
+                }
+                export async function kill() {
+                  // no more
+                  await stopWorker(w, { gracePeriod: 1000 });
+                }
+              `,
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'where await is legal: waits for the answer to what was just posted',
+      options: EVIDENCE,
+      code: dedent`
+        class Client {
+          #worker = new Worker('./w.js');
+          async close() {
+            this.#worker.postMessage('close');
+            this.#worker.terminate();
+          }
+        }
+      `,
+      errors: [
+        {
+          messageId: 'unheardRequest',
+          data: { name: 'this.#worker', line: '4' },
+          line: 5,
+          column: 5,
+          suggestions: [
+            {
+              messageId: 'waitFirst',
+              data: { gracePeriod: '1000' },
+              output: dedent`
+                class Client {
+                  #worker = new Worker('./w.js');
+                  async close() {
+                    this.#worker.postMessage('close');
+                    await new Promise((resolve) => {
+                      this.#worker.addEventListener('message', resolve, { once: true });
+                      setTimeout(resolve, 1000);
+                    });
+                    this.#worker.terminate();
+                  }
+                }
+              `,
+            },
+          ],
+        },
+      ],
+    },
+    {
       name: 'promises by id',
       options: EVIDENCE,
       code: dedent`

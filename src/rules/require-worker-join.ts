@@ -1,0 +1,116 @@
+import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
+import { findEndlessWait } from '../analysis/endless-waits.ts';
+import type { FileFacts } from '../analysis/file-facts.ts';
+import { type FloatingTerminate, getFloatingTerminates } from '../analysis/floating-terminates.ts';
+import { findForgottenStop } from '../analysis/forgotten-stops.ts';
+import { findReplyWithoutReject } from '../analysis/unrejected-replies.ts';
+import { isTestFile } from '../analysis/test-files.ts';
+import { type WorkerLife, getWorkerLives } from '../analysis/worker-lives.ts';
+import { createRule } from '../create-rule.ts';
+import { buildEffectCleanup } from '../fix/effect-cleanup.ts';
+
+type MessageIds =
+  | 'dropped' | 'unjoined' | 'leaked' | 'effectLeak' | 'floatingTerminate' | 'forgottenStop' | 'endlessWait' | 'noReject' | 'unused'
+  | 'awaitTerminate' | 'addCleanup';
+
+interface Options {
+  checkWaits?: boolean;
+  checkReplies?: boolean;
+  checkUnused?: boolean;
+  checkTests?: boolean;
+}
+
+interface Finding {
+  readonly node: TSESTree.Node;
+  readonly messageId: MessageIds;
+  readonly data?: Record<string, string>;
+  readonly suggest?: TSESLint.ReportSuggestionArray<MessageIds>;
+}
+
+export default createRule<MessageIds, Options>({
+  name: 'require-worker-join',
+  meta: {
+    type: 'problem',
+    docs: {
+      description: 'require that a worker which is started is ended and waited for',
+      recommended: { checkWaits: false, checkReplies: false, checkUnused: false },
+      fixSafety: 'Only suggestions: an added `await` lets other code run in between, and a clean-up ends work that may be wanted.',
+    },
+    hasSuggestions: true,
+    messages: {
+      dropped: 'Nobody keeps this worker: it can never be stopped, nor its end or failure be heard. Keep it, listen to it, and end it when its work is done.',
+      unjoined: '`{{ name }}` is started here and then forgotten: nothing hears its answer or its end, and nobody can stop it any more. Wait for its reply or its end, or hand it to an owner that does.',
+      leaked: 'Each call starts a worker `{{ name }}` that nobody ends: its thread and memory stay when the reply has come. Terminate it once it has replied, or start one and use it again.',
+      effectLeak: '`{{ start }}` starts the worker `{{ name }}` each time the component comes to life, and no clean-up ends it: the threads add up. Stop it in the clean-up of the same component.',
+      floatingTerminate: '`{{ name }}.terminate()` only begins to end the thread, and line {{ line }} already {{ then }}. Await the promise it returns.',
+      forgottenStop: '`{{ name }}` is asked to stop and then dropped: nobody learns whether it stopped, nor ends it if it did not. Wait for its answer, for a grace period at most, then terminate it.',
+      endlessWait: 'This waits for the exit of `{{ name }}`, but nothing ever asks it to stop and there is no time limit: if the worker does not end by itself, the wait never does. Ask it to stop first, or bound the wait.',
+      noReject: 'This promise waits for a reply of `{{ name }}` and has no way to be rejected: when the worker fails, whoever awaits it hangs. Reject it in an `error` listener.',
+      unused: 'Nothing uses or exports `{{ name }}`: it can neither be stopped nor heard. Keep it where an owner can end it, or remove it.',
+      awaitTerminate: 'Await it.',
+      addCleanup: 'Terminate it in the clean-up of the effect.',
+    },
+    schema: {
+      checkWaits: { type: 'boolean', description: 'Report a wait for the exit of a worker that nothing asks to stop and no time limit bounds.' },
+      checkReplies: { type: 'boolean', description: 'Report a promise for a reply that has no way to be rejected.' },
+      checkUnused: { type: 'boolean', description: 'Report a worker at module level that nothing uses or exports.' },
+      checkTests: { type: 'boolean', description: 'Look at test files too.' },
+    },
+    defaultOptions: { checkWaits: true, checkReplies: true, checkUnused: true, checkTests: false },
+  },
+  isRelevant: (text) => text.mentions('orker'),
+  usesCodePaths: true,
+  create: (context, options, facts) => ({
+    'Program:exit': () => {
+      if (!options.checkTests && isTestFile(facts)) return;
+      for (const life of getWorkerLives(facts)) {
+        const finding = findFault(facts, life, options);
+        if (finding !== null) context.report({ ...finding, data: { name: life.handle.name, ...finding.data } });
+      }
+      for (const floating of getFloatingTerminates(facts)) context.report(describeFloating(floating));
+    },
+  }),
+});
+
+function findFault(facts: FileFacts, life: WorkerLife, options: Required<Options>): Finding | null {
+  const { creation, handle, platform, summary } = life;
+  if (life.isDropped) return { node: creation, messageId: 'dropped' };
+  const forgotten = findForgottenStop(facts, handle);
+  if (forgotten !== null) return { node: forgotten, messageId: 'forgottenStop' };
+  const early = findLeak(facts, life);
+  if (early !== null) return early;
+  if (options.checkUnused && isUnused(life)) return { node: creation, messageId: 'unused' };
+  const wait = options.checkWaits ? findEndlessWait(facts, life) : null;
+  if (wait !== null) return { node: wait, messageId: 'endlessWait' };
+  const reply = options.checkReplies && summary?.endsByItself !== 'yes' ? findReplyWithoutReject(facts, handle) : null;
+  return reply === null || platform === 'unknown' ? null : { node: reply, messageId: 'noReject' };
+}
+
+/** A worker that outlives everybody who knows it. */
+function findLeak(facts: FileFacts, life: WorkerLife): Finding | null {
+  const { creation, component, summary } = life;
+  if (life.isEnded || summary?.endsByItself === 'yes') return null;
+  if (component !== null && life.isComponentOwned) {
+    const fix = buildEffectCleanup(facts, life);
+    return { node: creation, messageId: 'effectLeak', data: { start: component }, suggest: fix === null ? [] : [{ messageId: 'addCleanup', fix }] };
+  }
+  if (!life.isLocal) return null;
+  if (!life.isHeard) return { node: creation, messageId: 'unjoined' };
+  const staysAlive = life.platform === 'web' || summary?.endsByItself === 'no';
+  return staysAlive && life.isRepeated ? { node: creation, messageId: 'leaked' } : null;
+}
+
+function isUnused({ creation, handle, isEnded }: WorkerLife): boolean {
+  const { parent } = creation;
+  if (isEnded || parent.type !== 'VariableDeclarator' || parent.parent.parent.type !== 'Program') return false;
+  return handle.expressions.length === 1;
+}
+
+function describeFloating({ call, handle, then, line }: FloatingTerminate): Finding {
+  return {
+    node: call,
+    messageId: 'floatingTerminate',
+    data: { name: handle.name, then, line: String(line) },
+    suggest: [{ messageId: 'awaitTerminate', fix: (fixer) => fixer.insertTextBefore(call.parent.type === 'ChainExpression' ? call.parent : call, 'await ') }],
+  };
+}
