@@ -98,7 +98,7 @@ function isOwnClass(facts: FileFacts, creation: TSESTree.NewExpression): boolean
 /** `try { new Worker('') } catch { … }`, or the same over a `data:` URL: it only tells whether workers can be had. */
 function isProbe(creation: TSESTree.NewExpression): boolean {
   const [script] = creation.arguments;
-  const url = script === undefined ? '' : findString(script);
+  const url = findString(script);
   if (url !== null && (url === '' || /^(?:data|blob|about|javascript):/.test(url))) return true;
   const owner = findEnclosingFunction(creation);
   const name = owner === null ? '' : getFunctionName(owner);

@@ -125,6 +125,11 @@ runWithBothParsers(rule, {
     { name: 'dropped, in CommonJS', languageOptions: COMMONJS, code: "const { Worker } = require('worker_threads'); new Worker('./x.js');", errors: [{ messageId: 'dropped', line: 1, column: 47 }] },
     { name: 'dropped once it was posted to', code: "export const log = (line) => { new Worker('./log.js').postMessage(line); };", errors: [{ messageId: 'dropped', line: 1, column: 32 }] },
     {
+      name: 'dropped, of a class that a loader makes',
+      code: "import Cache from 'worker-loader!./cache.js'; import Heart from './heart.js?worker'; new Cache(); new Heart();",
+      errors: [{ messageId: 'dropped', line: 1, column: 86 }, { messageId: 'dropped', line: 1, column: 99 }],
+    },
+    {
       name: 'a local that is only posted to',
       options: RECOMMENDED,
       code: "export function log(line) { const w = new Worker('./log.js'); w.postMessage(line); }",
