@@ -49,7 +49,7 @@ export const DEFAULT_SETTINGS: ResolvedSettings = {
 };
 
 /** Keys that presets or tools put beside the user's own; rules ignore them. */
-const RESERVED_KEYS = new Set(['graph']);
+const RESERVED_KEYS = new Set(['graph', 'graphParts']);
 
 type Check = (value: unknown) => string | null;
 

@@ -2,7 +2,8 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import { isKeptFromWorkers } from './environment-guards.ts';
 import { type FileFacts, defineFact } from './file-facts.ts';
 import type { Variable } from './globals.ts';
-import { findMethodCall, getUser, isFunction, isInside } from './syntax.ts';
+import { ancestors, findMethodCall, getUser, isFunction, isInside } from './syntax.ts';
+import { getImportChain, getUsedExports } from './worker-graph.ts';
 
 /**
  * Does a worker, when it runs this file, come to a piece of code? Functions that nothing calls there
@@ -42,10 +43,32 @@ function judge(facts: FileFacts, holder: TSESTree.Node): boolean {
   if (isSentToPage(holder)) return false;
   const variable = findNamingVariable(facts, holder);
   if (variable === null) return true;
+  if (getExportNames(holder, variable).some((name) => isTakenByWorker(facts, name))) return true;
   return variable.references.some(({ identifier, init }) => {
     if (init || isInside(identifier, holder) || isSentToPage(identifier) || isExported(identifier)) return false;
     return isLive(facts, identifier) && !isKeptFromWorkers(facts, identifier);
   });
+}
+
+/** Of a module that a worker loads: does code of the worker refer to this export by name? */
+function isTakenByWorker(facts: FileFacts, name: string): boolean {
+  return (getImportChain(facts)?.length ?? 0) > 1 && (getUsedExports(facts)?.has(name) ?? false);
+}
+
+/** The names under which a function or class is exported. */
+function getExportNames(holder: TSESTree.Node, variable: Variable): readonly string[] {
+  const names: string[] = [];
+  for (const node of ancestors(holder)) {
+    if (node.type === 'ExportDefaultDeclaration') names.push('default');
+    if (node.type === 'ExportNamedDeclaration') names.push(variable.name);
+    if (node.type !== 'VariableDeclarator' && node.type !== 'VariableDeclaration') break;
+  }
+  for (const { identifier } of variable.references) {
+    const { parent } = identifier;
+    if (parent?.type === 'ExportDefaultDeclaration') names.push('default');
+    if (parent?.type === 'ExportSpecifier') names.push(parent.exported.type === 'Identifier' ? parent.exported.name : parent.exported.value);
+  }
+  return names;
 }
 
 /** `export { f }` and `export default f` hand a function to importers, who may be on the other side. */

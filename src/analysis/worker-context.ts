@@ -12,7 +12,7 @@ import { type Sides, createSides } from './graph/sides.ts';
 import { getStringifiedFunctions } from './graph/stringified.ts';
 import { type Usage, getUsage } from './graph/usage.ts';
 import { ancestors, isFunction } from './syntax.ts';
-import { findImportingEntry, getStarters, getUsedExports } from './worker-graph.ts';
+import { findImportingEntry, getEntryPlatform, getStarters, getUsedExports } from './worker-graph.ts';
 
 /** On which side of a worker a piece of code runs. */
 export type Side = 'worker' | 'main' | 'unknown';
@@ -64,7 +64,7 @@ function findStatement(facts: FileFacts, program: Program): string | null {
 function getRegions(facts: FileFacts, program: Program, sides: Sides, stringified: ReadonlySet<TSESTree.Node>, stated: string | null): Regions {
   const starters = getStarters(facts);
   const others = starters.filter(({ file }) => file !== facts.filename);
-  const platform = starters.find((starter) => starter.platform !== 'unknown')?.platform ?? 'unknown';
+  const platform = getEntryPlatform(facts);
   const entry = stated === null && others.length === 0 ? findImportingEntry(facts) : null;
   const fromOutside = stated ?? (others[0] ? `started by ${getShownPath(others[0].file, facts.cwd)}` : entry === null ? null : `loaded by ${getShownPath(entry, facts.cwd)}`);
   const isSelfStarted = others.length < starters.length;
@@ -72,7 +72,7 @@ function getRegions(facts: FileFacts, program: Program, sides: Sides, stringifie
   const isRegional = ({ node }: Evidence): boolean => sides.guardOf(node) === 'worker' || isInAny(node, stringified);
   const whole = isSelfStarted ? undefined : (own.find((evidence) => !isRegional(evidence)) ?? findSupport(program));
   if (fromOutside !== null) {
-    const usage = entry === null || whole !== undefined ? null : getUsage(program, getUsedExports(facts));
+    const usage = entry === null || whole !== undefined ? null : getUsage(program, () => getUsedExports(facts));
     return { fileSide: 'worker', usage, isTwoSided: isSelfStarted, platform, evidence: fromOutside };
   }
   if (whole !== undefined) return { fileSide: 'worker', usage: null, isTwoSided: false, platform: whole.platform, evidence: whole.text };

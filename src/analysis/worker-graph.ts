@@ -9,6 +9,7 @@ import { getProgram } from './graph/program.ts';
 import { getProjectRoot } from './graph/project-root.ts';
 import { type Project, type Starter, getProject } from './graph/project.ts';
 import { findSpecifiedFile } from './graph/resolve-file.ts';
+import { getVerifiedUse } from './graph/verified-use.ts';
 
 export type { EntrySummary, Place, StopMessage, UnderstoodMessage } from './graph/entry-summary.ts';
 
@@ -40,6 +41,14 @@ export function getStarters(facts: FileFacts): readonly Starter[] {
   return findProject(facts.filename, facts.cwd, facts.ast)?.starters.get(facts.filename) ?? [];
 }
 
+/** What kind of worker the entry is by which a worker reaches this file. */
+export function getEntryPlatform(facts: FileFacts): Starter['platform'] {
+  const project = findProject(facts.filename, facts.cwd, facts.ast);
+  const [entry] = (project === null ? null : getChain(project.reached, facts.filename)) ?? [];
+  const starters = entry === undefined ? [] : (project?.starters.get(entry) ?? []);
+  return starters.find(({ platform }) => platform !== 'unknown')?.platform ?? 'unknown';
+}
+
 /** What a worker entry understands and owns; null when that is unknown. */
 export function getEntrySummary(facts: FileFacts, path: string): EntrySummary | null {
   const project = findProject(facts.filename, facts.cwd, facts.ast);
@@ -56,11 +65,13 @@ export function getImportChain(facts: FileFacts): readonly string[] | null {
 }
 
 /**
- * The exports of this file that a worker takes, through all that import it; null for all of them,
- * as for an entry. What none of them reaches runs in a worker only if the module itself calls it.
+ * The exports of this file that code of workers refers to; null for all of them, as for an entry.
+ * What none of them reaches runs in a worker only if the module itself calls it. Parses the importers:
+ * to be asked late.
  */
 export function getUsedExports(facts: FileFacts): ReadonlySet<string> | null {
-  return findProject(facts.filename, facts.cwd, facts.ast)?.reached.get(facts.filename)?.used ?? null;
+  const project = findProject(facts.filename, facts.cwd, facts.ast);
+  return project === null ? null : getVerifiedUse(project, facts.filename);
 }
 
 /** The entry through whose imports a worker reaches this file; null when none does. */

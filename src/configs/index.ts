@@ -1,4 +1,6 @@
 import type { GracefulRule } from '../create-rule.ts';
+import { SETTINGS_KEY } from '../settings.ts';
+import { type GraphSetting, createGraphSetting } from './graph-setting.ts';
 
 type RuleEntry = 'error' | readonly ['error', object];
 
@@ -8,6 +10,8 @@ export interface Preset {
   readonly files: readonly string[];
   readonly plugins: Readonly<Record<string, unknown>>;
   readonly rules: Readonly<Record<string, RuleEntry>>;
+  /** Nothing but what keeps ESLint's cache true. */
+  readonly settings: Readonly<Record<typeof SETTINGS_KEY, { readonly graph: GraphSetting }>>;
 }
 
 /** Code that the presets look at: a preset without `files` would also reach CSS, JSON and Markdown. */
@@ -28,6 +32,7 @@ export function createConfigs(
     files: FILES,
     plugins: { [namespace]: plugin },
     rules: entries,
+    settings: { [SETTINGS_KEY]: { graph: createGraphSetting() } },
   });
   const recommended: Record<string, RuleEntry> = {};
   const strict: Record<string, RuleEntry> = {};

@@ -44,7 +44,7 @@ export function getClosure(
 }
 
 /** What a link takes from its target, when this much of the file itself is used. */
-function getTakenNames(link: Link, used: ReadonlySet<string> | null): readonly string[] | null {
+export function getTakenNames(link: Link, used: ReadonlySet<string> | null): readonly string[] | null {
   if (link.kind !== 'reexport') return link.names === null ? null : [...link.names.values()];
   if (used === null) return link.names === null ? null : [...link.names.values()];
   if (link.names === null) return [...used].filter((name) => name !== 'default');

@@ -4,6 +4,7 @@ import { type EntrySummary, type PartialSummary, summarizeFile } from './entry-s
 import { parseProgram } from './parse.ts';
 import { mayMatterToOwner } from './prefilter.ts';
 import type { FileRecord, Project } from './project.ts';
+import { getVerifiedUse } from './verified-use.ts';
 
 /** Beyond this many files of its own that matter, what an entry imports is no longer read. */
 const MAX_FILES = 60;
@@ -61,10 +62,16 @@ function getImportedParts(project: Project, entry: string): readonly PartialSumm
   const parts: PartialSummary[] = [];
   for (const [file, { used }] of getClosure([entry], (from) => project.getTargets(from))) {
     if (file === entry || parts.length >= MAX_FILES) continue;
-    const part = readPartial(project, file, used, []);
+    const part = readPartial(project, file, getCommon(used, getVerifiedUse(project, file)), []);
     if (part !== null) parts.push(part);
   }
   return parts;
+}
+
+/** What this entry takes and some worker really refers to. */
+function getCommon(taken: ReadonlySet<string> | null, verified: ReadonlySet<string> | null): ReadonlySet<string> | null {
+  if (verified === null) return taken;
+  return taken === null ? verified : new Set([...taken].filter((name) => verified.has(name)));
 }
 
 /** What the functions of other modules understand that are given whole messages. */

@@ -13,8 +13,8 @@ export interface Forwarding {
   readonly isOpen: boolean;
 }
 
-/** Calls that do nothing with a message but show, copy or read it. */
-const PASSIVE: ReadonlySet<string> = new Set(['log', 'debug', 'info', 'warn', 'error', 'parse', 'stringify', 'structuredClone', 'postMessage', 'String', 'Number', 'Boolean', 'isArray', 'keys', 'assign', 'deserialize', 'push', 'decode']);
+/** Methods that do nothing with a message but show, copy, keep or answer it. */
+const PASSIVE: ReadonlySet<string> = new Set(['log', 'debug', 'info', 'warn', 'error', 'parse', 'stringify', 'postMessage', 'deserialize', 'push', 'decode', 'encode', 'has', 'get', 'includes', 'indexOf']);
 
 export function getForwarding(program: Program, handlers: readonly MessageHandler[], isCounted: (node: TSESTree.Node) => boolean): Forwarding {
   const targets: ModuleExport[] = [];
@@ -47,8 +47,12 @@ function isOwnModule(source: string): boolean {
 function isFollowed(program: Program, call: TSESTree.CallExpression): boolean {
   if (findCalledFunction(program, call.callee) !== null) return true;
   const callee = unwrap(call.callee);
-  const name = callee.type === 'Identifier' ? callee.name : callee.type === 'MemberExpression' ? findPropertyName(callee) : null;
-  return name !== null && PASSIVE.has(name);
+  // Nothing of the platform dispatches messages: `encodeURIComponent(data)`, `Object.keys(data)`.
+  if (callee.type === 'Identifier') return program.findDeclaration(callee) === null;
+  if (callee.type !== 'MemberExpression') return false;
+  const object = unwrap(callee.object);
+  const name = findPropertyName(callee);
+  return (object.type === 'Identifier' && program.findDeclaration(object) === null) || (name !== null && PASSIVE.has(name));
 }
 
 /** `api[message.method](…)` on anything but an object literal of the file; `handlers.get(type)`. */

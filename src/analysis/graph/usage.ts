@@ -11,15 +11,19 @@ export interface Usage {
   isUsed(node: TSESTree.Node): boolean;
 }
 
-/** @param used The exports that are taken; null for all. */
-export function getUsage(program: Program, used: ReadonlySet<string> | null): Usage {
-  if (used === null) return { isUsed: () => true };
-  let reached: ReadonlySet<TSESTree.Node> | null = null;
+/** @param used The exports that are taken, or how to find out; null for all. */
+export function getUsage(program: Program, used: ReadonlySet<string> | null | (() => ReadonlySet<string> | null)): Usage {
+  let reached: ReadonlySet<TSESTree.Node> | 'all' | null = null;
+  const getUnits = (): ReadonlySet<TSESTree.Node> | 'all' => {
+    const names = typeof used === 'function' ? used() : used;
+    return names === null ? 'all' : getReached(program, names);
+  };
   return {
     isUsed: (node) => {
-      if (isTopLevel(node)) return true;
-      const unit = findUnit(node);
-      return unit === null || (reached ??= getReached(program, used)).has(unit);
+      if (used === null || isTopLevel(node)) return true;
+      reached ??= getUnits();
+      const unit = reached === 'all' ? null : findUnit(node);
+      return reached === 'all' || unit === null || reached.has(unit);
     },
   };
 }

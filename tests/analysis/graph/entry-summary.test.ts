@@ -127,9 +127,10 @@ describe('what cannot be followed', () => {
   it.each([
     ['nothing', "self.onmessage = (e) => { console.log(e.data); if (e.data.type === 'stop') close(); };", false],
     ['a part of the message, computed on', "self.onmessage = (e) => postMessage(compute(e.data.input));", false],
+    ['what the platform offers', "self.onmessage = (e) => fetch('/?' + encodeURIComponent(e.data)).then(() => postMessage(Object.keys(e.data)));", false],
     ['a function of the file', "self.onmessage = (e) => run(e.data);\nfunction run(message) { if (message === 'stop') close(); }", false],
     ['a package that gets the message', "import { dispatch } from 'dispatcher';\nself.onmessage = (e) => dispatch(e.data);", true],
-    ['a method of an object', "self.onmessage = (e) => engine.handle(e.data);", true],
+    ['a method of an object', "const engine = create();\nself.onmessage = (e) => engine.handle(e.data);", true],
     ['a dynamic call', "self.onmessage = ({ data }) => api[data.method](...data.args);", true],
     ['a map from elsewhere', "import { handlers } from './handlers.js';\nself.onmessage = ({ data }) => handlers[data.type](data);", true],
     ['a Map', "const handlers = new Map();\nself.onmessage = ({ data }) => handlers.get(data.type)(data);", true],

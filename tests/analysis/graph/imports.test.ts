@@ -133,14 +133,19 @@ describe('what a worker uses of a module', () => {
   }
 
   it.each([
-    ['one function, with what it calls', "import { used } from './lib.js';", '01238'],
+    ['one function, with what it calls', "import { used } from './lib.js';\nused();", '01238'],
     ['nothing but the module', "import './lib.js';", '018'],
-    ['a constant', "import { api } from './lib.js';", '0158'],
-    ['the default', "import Tool from './lib.js';", '0168'],
-    ['a renamed export', "import { renamed as r } from './lib.js';", '0178'],
-    ['all', "import * as lib from './lib.js';", '012345678'],
+    ['a constant', "import { api } from './lib.js';\napi.call();", '0158'],
+    ['the default', "import Tool from './lib.js';\nnew Tool();", '0168'],
+    ['a renamed export', "import { renamed as r } from './lib.js';\nr();", '0178'],
+    ['what is imported and never used', "import { used } from './lib.js';", '018'],
+    ['what only unused code uses', "import { used } from './lib.js';\nexport const page = () => used();", '018'],
+    ['what only the main side uses', "import { isMainThread } from 'node:worker_threads';\nimport { used } from './lib.js';\nif (isMainThread) used();", '018'],
+    ['a member of the namespace', "import * as lib from './lib.js';\nlib.used();", '01238'],
+    ['what is exported again and not asked for', "import { used } from './lib.js';\nexport { used };", '018'],
+    ['all', "import * as lib from './lib.js';\nrun(lib);", '012345678'],
     ['all, at some time', "const lib = await import('./lib.js');", '012345678'],
-    ['several, with a type', "import Tool, { used, type T } from './lib.js';", '012368'],
+    ['several, with a type', "import Tool, { used, type T } from './lib.js';\nused(Tool);", '012368'],
   ])('%s', (_name, use, calls) => {
     expect(getCalls({ 'use.js': use, 'lib.js': LIB })).toBe(calls);
   });
@@ -151,7 +156,7 @@ describe('what a worker uses of a module', () => {
     ['a re-export under another name', "export { renamed as used } from './lib.js';", '0178'],
     ['a re-export that nobody asks for', "export const used = 1; export { unused } from './lib.js';", '018'],
   ])('through a barrel: %s', (_name, barrel, calls) => {
-    expect(getCalls({ 'use.js': "import { used } from './index.js';", 'index.js': barrel, 'lib.js': LIB })).toBe(calls);
+    expect(getCalls({ 'use.js': "import { used } from './index.js';\nused();", 'index.js': barrel, 'lib.js': LIB })).toBe(calls);
   });
 
   it('is everything in an entry', () => {
