@@ -20,7 +20,7 @@ export type Side = 'worker' | 'main' | 'unknown';
 /** Where the parts of a file run. Context is a property of a region, not of a file. */
 export interface WorkerContext {
   /** Where the code of a node runs. */
-  sideOf(node: TSESTree.Node): Side;
+  readonly sideOf: (node: TSESTree.Node) => Side;
   /** What kind of worker (or owner) the file is written for. */
   readonly platform: 'web' | 'node' | 'unknown';
   /** Why its code runs in a worker, for messages: `started by src/main.js`; null when it does not. */
