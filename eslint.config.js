@@ -26,7 +26,7 @@ export default defineConfig(
   gracefulWorkers.configs.strict,
   { settings: { 'graceful-workers': { fetchTimeout: 10_000 } } },
   // Programs for Node, the page of examples/gui for a browser.
-  { files: ['examples/**/*.js', 'runtime/bench/**/*.js'], languageOptions: { globals: { ...globals.nodeBuiltin, ...globals.browser } } },
+  { files: ['examples/**/*.js', 'runtime/bench/**/*.js', 'runtime/scripts/**/*.js'], languageOptions: { globals: { ...globals.nodeBuiltin, ...globals.browser } } },
   {
     files: ['**/*.ts'],
     extends: [tseslint.configs.strict],

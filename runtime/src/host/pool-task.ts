@@ -1,5 +1,4 @@
 import { toAbortError } from '../shared/abort-reason.ts';
-import { createDeferred, type Deferred } from '../shared/deferred.ts';
 import { STATUS } from '../shared/protocol.ts';
 import { decodeError, type Encoded } from '../shared/error-codec.ts';
 
@@ -9,13 +8,15 @@ export class PoolTask {
   readonly data: unknown;
   readonly transfer: readonly object[] | undefined;
   readonly gracePeriod: number;
-  readonly #deferred: Deferred<unknown> = createDeferred<unknown>();
+  readonly promise: Promise<unknown>;
   /** Set once a stop was requested. */
   abortError: Error | null = null;
   isSettled = false;
   /** Releases the timer and the listener of this task. */
-  release = (): void => {};
+  release: (() => void) | null = null;
   readonly #onSettled: () => void;
+  #resolve!: (value: unknown) => void;
+  #reject!: (error: unknown) => void;
 
   constructor(name: string, data: unknown, transfer: readonly object[] | undefined, gracePeriod: number, onSettled: () => void) {
     this.name = name;
@@ -23,10 +24,10 @@ export class PoolTask {
     this.transfer = transfer;
     this.gracePeriod = gracePeriod;
     this.#onSettled = onSettled;
-  }
-
-  get promise(): Promise<unknown> {
-    return this.#deferred.promise;
+    this.promise = new Promise((resolve, reject) => {
+      this.#resolve = resolve;
+      this.#reject = reject;
+    });
   }
 
   /** Remembers that a stop was requested; the first reason counts. */
@@ -39,17 +40,17 @@ export class PoolTask {
     if (status === STATUS.failed) return this.reject(decodeError(value as Encoded));
     if (this.abortError) return this.reject(this.abortError);
     if (status === STATUS.stopped) return this.reject(decodeError(value as Encoded));
-    if (this.#settle()) this.#deferred.resolve(value);
+    if (this.#settle()) this.#resolve(value);
   }
 
   reject(error: unknown): void {
-    if (this.#settle()) this.#deferred.reject(error);
+    if (this.#settle()) this.#reject(error);
   }
 
   #settle(): boolean {
     if (this.isSettled) return false;
     this.isSettled = true;
-    this.release();
+    this.release?.();
     this.#onSettled();
     return true;
   }

@@ -133,7 +133,7 @@ export class PoolThread {
     const stopTimer = startTimer(task.gracePeriod, () => void this.kill());
     const { release } = task;
     task.release = () => {
-      release();
+      release?.();
       stopTimer();
     };
   }
@@ -214,13 +214,22 @@ export class PoolThread {
   }
 
   #receive(results: ResultBatch): void {
-    for (let i = 0; i < results.length; i += 2) {
+    const stored = typeof results === 'number' ? results : results[0];
+    for (let i = 0; i < stored; i++) {
+      const held = this.#held.shift();
+      if (held && !held.isDetached) this.#collect(held);
+    }
+    if (typeof results !== 'number') this.#finishAll(results);
+    this.#listeners.onProgress();
+  }
+
+  #finishAll(results: readonly unknown[]): void {
+    for (let i = 1; i < results.length; i += 2) {
       const held = this.#held.shift();
       if (!held || held.isDetached) continue;
       this.#live--;
       held.task.finish(results[i], results[i + 1]);
     }
-    this.#listeners.onProgress();
   }
 
   #finish(end: ThreadEnd): void {

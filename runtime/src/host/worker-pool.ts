@@ -52,6 +52,10 @@ type NameOf<Tasks> = Extract<keyof Tasks, string>;
 type RunArguments<Data> = undefined extends Data ? [data?: Data, options?: RunOptions] : [data: Data, options?: RunOptions];
 
 const NO_OPTIONS: RunOptions = {};
+const NO_TRANSFER: readonly object[] = [];
+
+/** Milliseconds without a task after which the threads no longer keep the process alive. */
+const UNREF_DELAY = 5;
 
 /** Results that lie in shared memory are looked for after so many milliseconds at first, and at last. */
 const FIRST_SCAN = 2;
@@ -75,6 +79,9 @@ export class WorkerPool<Tasks = AnyTasks> {
   readonly #queue = new Fifo<PoolTask>();
   readonly #drains = new Set<() => void>();
   #pending = 0;
+  /** Threads keep the process alive from their start on. */
+  #isRef = true;
+  #stopUnref: (() => void) | null = null;
   #isDispatchDue = false;
   /** A thread died before it was ready: no other is started until one is ready, or its tasks are rejected. */
   #failedStart: ThreadEnd | null = null;
@@ -168,8 +175,8 @@ export class WorkerPool<Tasks = AnyTasks> {
     await this.close({ cancelQueued: true, cancelRunning: true });
   }
 
-  #createTask(name: string, data: unknown, { transfer = [], gracePeriod }: RunOptions): PoolTask {
-    const packed = packShared(data);
+  #createTask(name: string, data: unknown, { transfer = NO_TRANSFER, gracePeriod }: RunOptions): PoolTask {
+    const packed = typeof data === 'object' ? packShared(data) : { data, transfer: NO_TRANSFER };
     const moved = transfer.length > 0 || packed.transfer.length > 0 ? [...transfer, ...packed.transfer] : undefined;
     const limit = gracePeriod ?? this.#options.gracePeriod ?? DEFAULT_GRACE_PERIOD;
     return new PoolTask(name, packed.data, moved, limit, this.#onSettled);
@@ -201,12 +208,22 @@ export class WorkerPool<Tasks = AnyTasks> {
   readonly #onSettled = (): void => {
     if (--this.#pending > 0) return;
     this.#failedStart = null;
-    this.#setRef(false);
-    for (const onDrained of [...this.#drains]) onDrained();
+    this.#unrefSoon();
+    if (this.#drains.size > 0) for (const onDrained of [...this.#drains]) onDrained();
   };
 
   #setRef(isRef: boolean): void {
+    if (this.#isRef === isRef) return;
+    this.#isRef = isRef;
     for (const thread of this.#threads) thread.setRef(isRef);
+  }
+
+  /** Not at once: one task after the other would ref and unref all threads each time. */
+  #unrefSoon(): void {
+    this.#stopUnref ??= startBackgroundTimer(UNREF_DELAY, () => {
+      this.#stopUnref = null;
+      if (this.#pending === 0 && !this.#isClosed) this.#setRef(false);
+    });
   }
 
   #countWaiting(): number {
@@ -227,16 +244,17 @@ export class WorkerPool<Tasks = AnyTasks> {
 
   #dispatch(): void {
     this.#spawnForQueue();
-    const open = [...this.#threads].filter((thread) => thread.isOpen).sort((a, b) => a.load - b.load);
+    const open = [...this.#threads].filter((thread) => thread.isOpen);
+    if (open.length > 1) open.sort((a, b) => a.load - b.load);
     if (this.#queue.size > 0) this.#distribute(open);
-    this.#balance(open);
-    this.#watchIdle();
-    this.#scheduleScan();
+    if (open.length > 1) this.#balance(open);
+    if (this.#options.idleTimeout !== undefined) this.#watchIdle(this.#options.idleTimeout);
+    if (!this.#stopScan && open.some((thread) => thread.load > 1)) this.#scheduleScan();
   }
 
   /** A thread that is ready when its tasks come is better than one that only starts then. */
   #spawnForQueue(): void {
-    if (this.#failedStart) return;
+    if (this.#failedStart || this.#threads.size >= this.#maxThreads) return;
     const free = [...this.#threads].filter((thread) => thread.isStarting || (thread.isOpen && thread.load === 0)).length;
     const wanted = Math.min(this.#queue.size - free, this.#maxThreads - this.#threads.size);
     for (let i = 0; i < wanted; i++) this.#spawn();
@@ -254,6 +272,7 @@ export class WorkerPool<Tasks = AnyTasks> {
         onEnded: (end) => this.#remove(thread, end),
       });
       this.#threads.add(thread);
+      if (!this.#isRef) thread.setRef(false);
     } catch (error) {
       if (this.#threads.size === 0) this.#rejectQueue(error);
     }
@@ -349,12 +368,12 @@ export class WorkerPool<Tasks = AnyTasks> {
     const gracePeriod = this.#options.gracePeriod ?? DEFAULT_GRACE_PERIOD;
     await Promise.all([...this.#threads].map((thread) => thread.close(gracePeriod)));
     this.#stopScan?.();
+    this.#stopUnref?.();
     for (const stopTimer of this.#idleTimers.values()) stopTimer();
   }
 
   /** Simple results may lie in shared memory while a slow task runs behind them. */
   #scheduleScan(): void {
-    if (this.#stopScan || ![...this.#threads].some((thread) => thread.load > 1)) return;
     this.#stopScan = startBackgroundTimer(this.#scanDelay, () => {
       this.#stopScan = null;
       this.#scanDelay = Math.min(this.#scanDelay * 2, LAST_SCAN);
@@ -363,9 +382,7 @@ export class WorkerPool<Tasks = AnyTasks> {
     });
   }
 
-  #watchIdle(): void {
-    const { idleTimeout } = this.#options;
-    if (idleTimeout === undefined) return;
+  #watchIdle(idleTimeout: number): void {
     for (const thread of this.#threads) {
       const stopTimer = this.#idleTimers.get(thread);
       const isIdle = thread.isOpen && thread.load === 0;

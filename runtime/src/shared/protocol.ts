@@ -48,8 +48,11 @@ export type WorkerMessage =
 /** The tasks of a thread are taken in order, so that results need no ids: `[name, data, name, data, …]`. */
 export type TaskBatch = unknown[];
 
-/** `[status, value, status, value, …]`, in the order of the tasks. */
-export type ResultBatch = unknown[];
+/**
+ * In the order of the tasks: how many left their results in shared memory, then those of the
+ * others, `[stored, status, value, status, value, …]`. Just the number when there are no others.
+ */
+export type ResultBatch = number | [stored: number, ...others: unknown[]];
 
 export const STATUS = {
   done: 0,

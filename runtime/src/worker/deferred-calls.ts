@@ -13,6 +13,7 @@ export class DeferredCalls {
   /** @throws the first error, after the last call. */
   async run(): Promise<void> {
     let failure: { readonly error: unknown } | null = null;
+    // eslint-disable-next-line graceful-workers/require-stop-check -- clean-up runs to its end, after a stop above all
     for (let call = this.#calls.pop(); call; call = this.#calls.pop()) {
       try {
         await call();

@@ -49,7 +49,9 @@ class TaskThread {
   #running: RunningTask | null = null;
   #isBusy = true;
   #isEnding = false;
-  #results: ResultBatch = [];
+  /** Results to be sent: those in shared memory are only counted. */
+  #stored = 0;
+  #results: unknown[] = [];
   #lastSent = 0;
 
   constructor(tasks: TaskMap, init: PoolInit) {
@@ -75,6 +77,7 @@ class TaskThread {
   async #work(): Promise<void> {
     this.#isBusy = true;
     this.#lastSent = performance.now();
+    // eslint-disable-next-line graceful-workers/require-stop-check -- every task has a signal of its own, and those taken back are skipped
     while (this.#batches.length > 0) {
       const pending = this.#runNext();
       // No await for a synchronous task: it would cost a turn of the microtask queue.
@@ -152,13 +155,11 @@ class TaskThread {
     task.end();
     this.#running = null;
     const { cells, numbers } = this.#init;
-    this.#results.push(STATUS.done, result);
-    const isHeld =
-      this.#batches.length > 0 &&
-      cells !== null &&
-      numbers !== null &&
-      storeResult(cells, numbers, index, result) &&
-      performance.now() - this.#lastSent < HOLD_TIME;
+    const isStored = cells !== null && numbers !== null && storeResult(cells, numbers, index, result);
+    if (isStored && this.#results.length === 0) this.#stored++;
+    else this.#results.push(STATUS.done, result);
+    // What is stored is seen by the host even when a slow task comes next.
+    const isHeld = isStored && this.#batches.length > 0 && performance.now() - this.#lastSent < HOLD_TIME;
     if (!isHeld) this.#send();
   }
 
@@ -171,17 +172,23 @@ class TaskThread {
   }
 
   #send(): void {
-    if (this.#results.length === 0) return;
-    const results = this.#results;
+    const stored = this.#stored;
+    const others = this.#results;
+    if (stored === 0 && others.length === 0) return;
+    this.#stored = 0;
+    if (others.length === 0) return this.#post(stored);
     this.#results = [];
-    this.#lastSent = performance.now();
     try {
-      this.#connection.link.post(results);
+      this.#post([stored, ...others]);
     } catch (error) {
       // Only the last one can be at fault: all before it were simple.
-      results.splice(-2, 2, STATUS.failed, encodeError(error));
-      this.#connection.link.post(results);
+      this.#post([stored, ...others.slice(0, -2), STATUS.failed, encodeError(error)]);
     }
+  }
+
+  #post(results: ResultBatch): void {
+    this.#lastSent = performance.now();
+    this.#connection.link.post(results);
   }
 
   #abort(abort: TaskAbort): void {

@@ -44,13 +44,17 @@ export class RunningTask implements TaskContext {
     return this.#owner.signal;
   }
 
-  // Arrow functions, so that a task may destructure its context.
-  readonly defer = (cleanUp: () => unknown): void => {
-    this.deferred ??= new DeferredCalls();
-    this.deferred.add(cleanUp);
-  };
+  // Getters, so that a task may destructure its context, and pays only for what it takes.
+  get defer(): TaskContext['defer'] {
+    return (cleanUp) => {
+      this.deferred ??= new DeferredCalls();
+      this.deferred.add(cleanUp);
+    };
+  }
 
-  readonly yield = (): Promise<void> => yieldTurn(this.signal);
+  get yield(): TaskContext['yield'] {
+    return () => yieldTurn(this.signal);
+  }
 
   /** The host asks this task to stop. */
   abort({ reason }: TaskAbort): void {

@@ -1,0 +1,5 @@
+import { parentPort } from 'node:worker_threads';
+
+parentPort.on('message', (item) => {
+  if (item === 'end') parentPort.postMessage('end');
+});
