@@ -17,7 +17,7 @@ interface OptionSchema {
 }
 
 /** Rules that landed before their pages; a page that is written leaves this list. */
-const PAGES_TO_COME = new Set(['no-abrupt-terminate', 'require-worker-join']);
+const PAGES_TO_COME = new Set<string>([]);
 
 const names = getRuleNames(ROOT);
 const id = (name: string): string => `graceful-workers/${name}`;
