@@ -1,6 +1,6 @@
 /**
- * Regenerates what follows from the rules: the rule map, the README's rules table and its configuration
- * of oxlint, the header and the options table of each rule's page.
+ * Regenerates what follows from elsewhere: the rule map, the names of the window's globals, the README's
+ * rules table and its configuration of oxlint, the header and the options table of each rule's page.
  *   npm run update              writes
  *   npm run update -- --check   writes nothing; exits 1 and names what is out of date
  * `--built` takes dist/ as it is.
@@ -10,6 +10,7 @@ import { join } from 'node:path';
 import { ROOT, run } from './commands.ts';
 import { writeOxlintConfig } from './oxlint-config.ts';
 import { buildRuleMap, getRuleNames } from './rule-map.ts';
+import { buildWindowNames } from './window-names.ts';
 
 const isCheck = process.argv.includes('--check');
 
@@ -40,5 +41,8 @@ function updateDocs(): boolean {
   return isBuilt && run('eslint-doc-generator', isCheck ? ['--check'] : []);
 }
 
-const isMapGood = update('src/rules/index.ts', () => buildRuleMap(getRuleNames(ROOT)));
-process.exitCode = isMapGood && (await updateReadme()) && updateDocs() ? 0 : 1;
+const isCodeGood = [
+  update('src/rules/index.ts', () => buildRuleMap(getRuleNames(ROOT))),
+  update('src/analysis/window-names.ts', buildWindowNames),
+].every(Boolean);
+process.exitCode = isCodeGood && (await updateReadme()) && updateDocs() ? 0 : 1;

@@ -70,7 +70,7 @@ function answerBinary(facts: FileFacts, { operator, left, right }: TSESTree.Bina
   const isEqual = operator === '===' || operator === '==';
   if (!isEqual && operator !== '!==' && operator !== '!=') return 'other';
   const presence = answerComparison(facts, left, right, steps) ?? answerComparison(facts, right, left, steps);
-  if (presence === null) return 'other';
+  if (presence === null) return asksForEnvironment(facts, left) || asksForEnvironment(facts, right) ? 'environment' : 'other';
   return isEqual ? negate(presence) : presence;
 }
 
@@ -92,7 +92,7 @@ function answerComparison(facts: FileFacts, value: TSESTree.Node, compared: TSES
     if (truth === 'other') return null;
     return other.value ? negate(truth) : truth;
   }
-  return asksForEnvironment(facts, inner) || asksForEnvironment(facts, other) ? 'environment' : null;
+  return null;
 }
 
 /** `document` and `window.document` of `typeof document`. */
@@ -142,7 +142,7 @@ function answerCall(facts: FileFacts, call: TSESTree.CallExpression, steps: numb
 function findReturned(facts: FileFacts, callee: TSESTree.Identifier): TSESTree.Expression | null {
   const definition = findVariable(facts, callee)?.defs[0]?.node;
   const fn = definition?.type === 'VariableDeclarator' ? definition.init : definition;
-  if (!isFunction(fn as TSESTree.Node | null | undefined)) return null;
+  if (!isFunction(fn)) return null;
   const { body } = fn as TSESTree.FunctionDeclaration | TSESTree.ArrowFunctionExpression;
   if (body.type !== 'BlockStatement') return body;
   const [only] = body.body;

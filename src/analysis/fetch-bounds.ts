@@ -32,7 +32,7 @@ function mayLimitTime(facts: FileFacts, dispatcher: TSESTree.Node): boolean {
   const variable = inner.type === 'Identifier' ? findVariable(facts, inner) : null;
   const made = unwrap((variable && findOnlyValue(variable)?.init) ?? inner);
   if (made.type !== 'NewExpression') return true;
-  return made.arguments.some((argument) => argument.type !== 'ObjectExpression' || /timeout/i.test(facts.sourceCode.getText(argument as never)));
+  return made.arguments.some((argument) => argument.type !== 'ObjectExpression' || /timeout/i.test(facts.sourceCode.getText(argument)));
 }
 
 /** May the first argument be a `Request`, which brings its own signal? */
@@ -167,10 +167,10 @@ function mayBeTimed(facts: FileFacts, node: TSESTree.Node, steps: number): boole
 
 /** Is `controller.abort` given to, or called in, a `setTimeout` of this file? */
 function isAbortedByTimer(facts: FileFacts, controller: TSESTree.Node): boolean {
-  const name = facts.sourceCode.getText(controller as never);
+  const name = facts.sourceCode.getText(controller);
   return facts.nodes('CallExpression').some((call) => {
     if (findGlobalName(facts, call.callee) !== 'setTimeout') return false;
     const [callback] = call.arguments;
-    return callback !== undefined && facts.sourceCode.getText(callback as never).includes(`${name}.abort`);
+    return callback !== undefined && facts.sourceCode.getText(callback).includes(`${name}.abort`);
   });
 }

@@ -50,9 +50,14 @@ function getFreeReferences(facts: FileFacts): readonly TSESTree.Identifier[] {
   const scopes = facts.sourceCode.scopeManager?.scopes ?? [];
   const references = scopes.flatMap((scope: TSESLint.Scope.Scope) => scope.references);
   return references
-    .filter((reference) => reference.isValueReference !== false && WINDOW_NAMES.has(reference.identifier.name))
+    .filter((reference) => isValueReference(reference) && WINDOW_NAMES.has(reference.identifier.name))
     .map((reference) => reference.identifier as TSESTree.Identifier)
     .filter((identifier) => identifier.type === 'Identifier' && findVariable(facts, identifier) === null);
+}
+
+/** espree's references are all of values, and do not say so. */
+function isValueReference(reference: { readonly isValueReference?: boolean }): boolean {
+  return reference.isValueReference ?? true;
 }
 
 /** Does evaluating this identifier fail when there is no such variable? */

@@ -63,7 +63,7 @@ export function buildFetchRepairs(
 export function buildTimeLimitSuggestion(facts: FileFacts, signal: TSESTree.Node): readonly Suggestion[] {
   if (!hasTimeoutSignal(facts, signal)) return [];
   const timeout = getTimeoutText(facts);
-  const text = facts.sourceCode.getText(signal as never);
+  const text = facts.sourceCode.getText(signal);
   const isShorthand = signal.parent?.type === 'Property' && signal.parent.shorthand;
   const target = isShorthand ? signal.parent : signal;
   const replacement = `${isShorthand ? 'signal: ' : ''}${combine(text, timeout)}`;

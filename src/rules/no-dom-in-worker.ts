@@ -8,11 +8,10 @@ import { getWorkerContext } from '../analysis/worker-context.ts';
 import { createRule, type GracefulRule } from '../create-rule.ts';
 
 type MessageIds = 'window' | 'dialog' | 'storage' | 'image' | 'parser' | 'canvas' | 'idle' | 'page';
-type Options = Record<never, never>;
 
 const NO_SUCH_THING = '`{{ name }}` does not exist in a worker ({{ evidence }}): this throws there.';
 
-const rule: GracefulRule<MessageIds, Options> = createRule<MessageIds, Options>({
+const rule: GracefulRule<MessageIds> = createRule<MessageIds, object>({
   name: 'no-dom-in-worker',
   meta: {
     type: 'problem',
@@ -37,11 +36,12 @@ const rule: GracefulRule<MessageIds, Options> = createRule<MessageIds, Options>(
   create(context, _options, facts) {
     return {
       'Program:exit'() {
-        const { sideOf, platform, evidence } = getWorkerContext(facts);
+        const workerContext = getWorkerContext(facts);
+        const { platform, evidence } = workerContext;
         if (evidence === null) return;
         for (const use of getWindowUses(facts)) {
           if (platform === 'node' && isInNode(use.name)) continue;
-          if (sideOf(use.node) !== 'worker' || isKeptFromWorkers(facts, use.node) || !isLive(facts, use.node)) continue;
+          if (workerContext.sideOf(use.node) !== 'worker' || isKeptFromWorkers(facts, use.node) || !isLive(facts, use.node)) continue;
           context.report({ node: use.node, messageId: getRemedy(use), data: { name: getShownName(use), evidence } });
         }
       },

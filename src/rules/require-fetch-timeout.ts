@@ -1,4 +1,4 @@
-import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
+import type { TSESTree } from '@typescript-eslint/utils';
 import { isBounded, isLocal, isRaced, mayBeRequest, mayHaveTimeLimit } from '../analysis/fetch-bounds.ts';
 import { type ClientName, type FetchCall, type Init, findFetchCall, findInlineRequestInit, getInit } from '../analysis/fetch-calls.ts';
 import type { FileFacts } from '../analysis/file-facts.ts';
@@ -98,7 +98,7 @@ const rule: GracefulRule<MessageIds, Options> = createRule<MessageIds, Options>(
         messageId,
         data: { call: call.name },
         fix: repairs.fix,
-        suggest: repairs.suggestions as TSESLint.ReportSuggestionArray<MessageIds>,
+        suggest: repairs.suggestions,
       });
     }
 
@@ -107,7 +107,7 @@ const rule: GracefulRule<MessageIds, Options> = createRule<MessageIds, Options>(
         node: signal,
         messageId: 'noTimeLimit',
         data: { call: call.name },
-        suggest: buildTimeLimitSuggestion(facts, signal) as TSESLint.ReportSuggestionArray<MessageIds>,
+        suggest: buildTimeLimitSuggestion(facts, signal),
       });
     }
   },

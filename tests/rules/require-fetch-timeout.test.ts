@@ -183,6 +183,61 @@ runWithBothParsers(rule, {
       errors: [{ messageId: 'unbounded', data: { call: 'fetch' }, line: 2, column: 1, suggestions: null }],
     },
     {
+      name: 'the only signal in scope is passed',
+      code: 'export async function load(url, signal) {\n  return (await fetch(url)).json();\n}',
+      output: 'export async function load(url, signal) {\n  return (await fetch(url, { signal })).json();\n}',
+      errors: [
+        {
+          messageId: 'unbounded',
+          data: { call: 'fetch' },
+          line: 2,
+          column: 17,
+          suggestions: [
+            {
+              messageId: 'addTimeLimit',
+              data: { timeout: '10_000' },
+              output: 'export async function load(url, signal) {\n  return (await fetch(url, { signal: AbortSignal.timeout(10_000) })).json();\n}',
+            },
+            {
+              messageId: 'addSignalAndTimeLimit',
+              data: { signal: 'signal', timeout: '10_000' },
+              output:
+                'export async function load(url, signal) {\n  return (await fetch(url, { signal: AbortSignal.any([signal, AbortSignal.timeout(10_000)]) })).json();\n}',
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'code that runs in a worker, when only workers are looked at',
+      code: 'self.onmessage = async ({ data }) => {\n  self.postMessage(await (await fetch(data)).text());\n};',
+      options: IN_WORKER,
+      settings: FIVE_SECONDS,
+      output: 'self.onmessage = async ({ data }) => {\n  self.postMessage(await (await fetch(data, { signal: AbortSignal.timeout(5000) })).text());\n};',
+      errors: [{ messageId: 'unboundedInWorker', data: { call: 'fetch' }, line: 2, column: 33, suggestions: null }],
+    },
+    {
+      name: 'a thread of Node, when only workers are looked at',
+      code: dedent`
+        const { parentPort } = require('node:worker_threads');
+        parentPort.on('message', async (url) => {
+          const { status } = await fetch(url);
+          parentPort.postMessage(status);
+        });
+      `,
+      options: IN_WORKER,
+      languageOptions: COMMONJS,
+      settings: FIVE_SECONDS,
+      output: dedent`
+        const { parentPort } = require('node:worker_threads');
+        parentPort.on('message', async (url) => {
+          const { status } = await fetch(url, { signal: AbortSignal.timeout(5000) });
+          parentPort.postMessage(status);
+        });
+      `,
+      errors: [{ messageId: 'unboundedInWorker', data: { call: 'fetch' }, line: 3, column: 28, suggestions: null }],
+    },
+    {
       name: 'wrappers',
       code: 'apiFetch(url);\nthis.http.load(url);\nother(url);',
       options: [{ wrappers: ['apiFetch', 'this.http.load'] }],
