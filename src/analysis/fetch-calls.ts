@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
+import { type CallOptions, getCallOptions, getOptions } from './call-options.ts';
 import type { FileFacts } from './file-facts.ts';
-import { findGlobalName, findImported, isGlobalReference, type Imported } from './globals.ts';
+import { findGlobalName, findImported, type Imported } from './globals.ts';
 import { findPropertyName, findString, unwrap } from './syntax.ts';
 
 /**
@@ -22,13 +23,7 @@ export interface FetchCall {
 }
 
 /** What is known of the options of a request. */
-export type Init =
-  /** No options, or `undefined` or `null` in their place (`node`). */
-  | { readonly kind: 'absent'; readonly node: TSESTree.Expression | null }
-  /** A literal of which every property is known. */
-  | { readonly kind: 'literal'; readonly node: TSESTree.ObjectExpression; readonly properties: ReadonlyMap<string, TSESTree.Node> }
-  /** A variable, a call, a literal with a spread, arguments that are spread. */
-  | { readonly kind: 'unknown' };
+export type Init = CallOptions;
 
 /** Packages whose default export, whose `fetch`, or which themselves are a `fetch`. */
 const FETCH_PACKAGES: ReadonlySet<string> = new Set(['undici', 'node-fetch', 'cross-fetch', 'isomorphic-fetch', 'node-fetch-native']);
@@ -77,29 +72,7 @@ function getName(facts: FileFacts, callee: TSESTree.Node): string {
 
 /** What can be seen of the options that a request is given. */
 export function getInit(facts: FileFacts, { node, initIndex }: FetchCall): Init {
-  const given = node.arguments.slice(0, initIndex + 1);
-  if (given.some((argument) => argument.type === 'SpreadElement')) return { kind: 'unknown' };
-  const argument = node.arguments[initIndex] as TSESTree.Expression | undefined;
-  return getOptions(facts, argument);
-}
-
-function getOptions(facts: FileFacts, argument: TSESTree.Expression | undefined): Init {
-  if (argument === undefined) return { kind: 'absent', node: null };
-  const init = unwrap(argument);
-  if (isNullish(facts, init)) return { kind: 'absent', node: argument };
-  if (init.type !== 'ObjectExpression') return { kind: 'unknown' };
-  const properties = new Map<string, TSESTree.Node>();
-  for (const property of init.properties) {
-    const name = property.type === 'Property' ? findPropertyName(property) : null;
-    if (name === null || property.type !== 'Property') return { kind: 'unknown' };
-    properties.set(name, property.value);
-  }
-  return { kind: 'literal', node: init, properties };
-}
-
-function isNullish(facts: FileFacts, node: TSESTree.Node): boolean {
-  if (node.type === 'Identifier') return node.name === 'undefined' && isGlobalReference(facts, node);
-  return (node.type === 'Literal' && node.raw === 'null') || (node.type === 'UnaryExpression' && node.operator === 'void');
+  return getCallOptions(facts, node, initIndex);
 }
 
 /** The options of `new Request(…)` written in the place of the URL: they count as the request's own. */

@@ -4,7 +4,7 @@ import type { FileFacts } from '../analysis/file-facts.ts';
 import { isFreeName } from '../analysis/globals.ts';
 import type { ResponseUse } from '../analysis/response-use.ts';
 import type { FitSignal } from '../analysis/signals.ts';
-import { buildInitPropertyFix, type Fix } from './fetch-init.ts';
+import { buildOptionsPropertyFix, type Fix, toSignalProperty } from './call-options.ts';
 
 /**
  * Gives a request a signal or a time limit, unasked where that is free of doubt, else as suggestions.
@@ -32,7 +32,7 @@ export function buildFetchRepairs(
   signals: readonly FitSignal[],
   use: ResponseUse,
 ): Repairs {
-  const addProperty = (property: string): Fix | null => buildInitPropertyFix(facts, call, init, property);
+  const addProperty = (property: string): Fix | null => buildOptionsPropertyFix(facts, call.node, call.initIndex, init, property);
   const [only] = signals;
   const suggestions: Suggestion[] = [];
   const suggest = (messageId: Suggestion['messageId'], fix: Fix | null, data: Suggestion['data']): void => {
@@ -77,10 +77,6 @@ function getTimeoutText({ settings: { fetchTimeout } }: FileFacts): string {
 
 function hasTimeoutSignal(facts: FileFacts, node: TSESTree.Node): boolean {
   return isFreeName(facts, node, 'AbortSignal');
-}
-
-function toSignalProperty(text: string): string {
-  return text === 'signal' ? 'signal' : `signal: ${text}`;
 }
 
 /** How a client is told a time limit: axios and got have an option that all their versions know. */

@@ -5,6 +5,7 @@ import noBlockedMainThread from './no-blocked-main-thread.ts';
 import noDomInWorker from './no-dom-in-worker.ts';
 import noExitInWorker from './no-exit-in-worker.ts';
 import noUnguardedSharedMemory from './no-unguarded-shared-memory.ts';
+import noUninterruptibleSleep from './no-uninterruptible-sleep.ts';
 import noUseAfterTransfer from './no-use-after-transfer.ts';
 import preferWorkerPool from './prefer-worker-pool.ts';
 import requireAtomicsWaitTimeout from './require-atomics-wait-timeout.ts';
@@ -19,6 +20,7 @@ export const rules: Readonly<Record<string, GracefulRule>> = {
   'no-dom-in-worker': noDomInWorker,
   'no-exit-in-worker': noExitInWorker,
   'no-unguarded-shared-memory': noUnguardedSharedMemory,
+  'no-uninterruptible-sleep': noUninterruptibleSleep,
   'no-use-after-transfer': noUseAfterTransfer,
   'prefer-worker-pool': preferWorkerPool,
   'require-atomics-wait-timeout': requireAtomicsWaitTimeout,

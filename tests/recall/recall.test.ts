@@ -15,6 +15,7 @@ interface KnownMiss {
 const FLOORS: Readonly<Record<string, Readonly<Record<PresetName, number>>>> = {
   'no-abrupt-terminate': { recommended: 0.92, strict: 1 },
   'no-dom-in-worker': { recommended: 0.9, strict: 0.9 },
+  'no-uninterruptible-sleep': { recommended: 1, strict: 1 },
   'require-atomics-wait-timeout': { recommended: 1, strict: 1 },
   'require-fetch-timeout': { recommended: 0.94, strict: 1 },
 };

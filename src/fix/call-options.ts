@@ -1,36 +1,41 @@
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
-import type { FetchCall, Init } from '../analysis/fetch-calls.ts';
+import type { CallOptions } from '../analysis/call-options.ts';
 import type { FileFacts } from '../analysis/file-facts.ts';
 
 /**
- * Adds a property to the options of a request, whatever shape they have.
+ * Adds a property to the options of a call, whatever shape they have.
  */
 
 export type Fix = (fixer: TSESLint.RuleFixer) => TSESLint.RuleFix | TSESLint.RuleFix[];
 type Token = TSESTree.Token;
 
 /**
- * Builds the fix that adds a property, given as text (`signal`, `timeout: 5000`), to the options of a
- * request; null when the options cannot be extended without losing something.
+ * Builds the fix that adds a property, given as text (`signal`, `timeout: 5000`), to the options that a
+ * call takes at `index`; null when the options cannot be extended without losing something.
  */
-export function buildInitPropertyFix(facts: FileFacts, call: FetchCall, init: Init, property: string): Fix | null {
-  if (init.kind === 'literal') return buildPropertyFix(facts, init.node, property);
-  if (init.kind === 'unknown' || call.node.arguments.length === 0) return null;
-  if (init.node === null) return buildArgumentFix(facts, call, `{ ${property} }`);
-  const { node } = init;
+export function buildOptionsPropertyFix(facts: FileFacts, call: TSESTree.CallExpression, index: number, options: CallOptions, property: string): Fix | null {
+  if (options.kind === 'literal') return buildPropertyFix(facts, options.node, property);
+  if (options.kind === 'unknown') return null;
+  if (options.node === null) return buildArgumentFix(facts, call, index, `{ ${property} }`);
+  const { node } = options;
   if (facts.sourceCode.getCommentsInside(node).length > 0) return null;
   return (fixer) => fixer.replaceText(node, `{ ${property} }`);
 }
 
-/** The options as a new last argument; `undefined` fills the places before it. */
-function buildArgumentFix(facts: FileFacts, { node, initIndex }: FetchCall, literal: string): Fix | null {
+/** Builds the fix that adds a last argument at `index`; `undefined` fills the places before it. */
+export function buildArgumentFix(facts: FileFacts, call: TSESTree.CallExpression, index: number, argument: string): Fix | null {
   const { sourceCode } = facts;
-  const closing = sourceCode.getLastToken(node);
+  const lastArgument = call.arguments.at(-1);
+  const closing = sourceCode.getLastToken(call);
   const last = closing && sourceCode.getTokenBefore(closing);
-  if (!last) return null;
-  const text = `${'undefined, '.repeat(initIndex - node.arguments.length)}${literal}`;
-  const lastArgument = node.arguments.at(-1)!;
+  if (!last || lastArgument === undefined || index < call.arguments.length) return null;
+  const text = `${'undefined, '.repeat(index - call.arguments.length)}${argument}`;
   return addToList(facts, last, sourceCode.getFirstToken(lastArgument), text);
+}
+
+/** A signal as a property of options: `signal`, `signal: options.signal`. */
+export function toSignalProperty(text: string): string {
+  return text === 'signal' ? 'signal' : `signal: ${text}`;
 }
 
 function buildPropertyFix(facts: FileFacts, object: TSESTree.ObjectExpression, property: string): Fix | null {

@@ -1,0 +1,70 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+import type { FileFacts } from '../analysis/file-facts.ts';
+import { getFunctionUses } from '../analysis/functions.ts';
+import { takesSignal } from '../analysis/signal-values.ts';
+import type { FitSignal } from '../analysis/signals.ts';
+import { isThrowingCheck } from '../analysis/stop-reads.ts';
+import { type FunctionNode, type LoopNode, ancestors, findEnclosingFunction, findMethodCall, getUser, isFunction, isLoop, unwrap } from '../analysis/syntax.ts';
+import { ownNodes } from '../analysis/walk.ts';
+import { isLastOfWork } from './stop-check.ts';
+
+/**
+ * A call that is given a signal rejects when it is aborted. May it, unasked? Only where the function
+ * rejects so already, or where it is the convention (the signal is the function's own parameter),
+ * no clean-up would be skipped, and nobody in the file lets its promise go unheard.
+ */
+export function mayReject(facts: FileFacts, node: TSESTree.Node, signal: FitSignal): boolean {
+  const fn = findEnclosingFunction(node);
+  if (isCaught(node)) return false;
+  if (rejectsAlready(facts, node, fn)) return true;
+  if (fn === null || signal.owner !== fn) return false;
+  const loop = findOutermostLoop(node);
+  return (loop === null || isLastOfWork(loop)) && !isDropped(facts, fn);
+}
+
+/** Is what a node throws caught in the same function? */
+export function isCaught(node: TSESTree.Node): boolean {
+  let inner = node;
+  for (const ancestor of ancestors(node)) {
+    if (isFunction(ancestor)) return false;
+    if (ancestor.type === 'TryStatement' && ancestor.block === inner && ancestor.handler !== null) return true;
+    if (ancestor.type === 'CatchClause') return true;
+    inner = ancestor;
+  }
+  return false;
+}
+
+/** Does something else in the same loop, or in the function when there is none, throw on an abort? */
+function rejectsAlready(facts: FileFacts, node: TSESTree.Node, fn: FunctionNode | null): boolean {
+  const root = findOutermostLoop(node) ?? fn?.body ?? facts.ast;
+  for (const other of ownNodes(facts, root)) {
+    if (throwsOnAbort(facts, other) && !isCaught(other)) return true;
+  }
+  return false;
+}
+
+function throwsOnAbort(facts: FileFacts, node: TSESTree.Node): boolean {
+  if (isThrowingCheck(facts, node)) return true;
+  if (node.type !== 'AwaitExpression' || !takesSignal(facts, node.argument)) return false;
+  const method = findMethodCall(unwrap(node.argument));
+  return method === null || !['catch', 'then', 'finally', 'allSettled'].includes(method.name);
+}
+
+function findOutermostLoop(node: TSESTree.Node): LoopNode | null {
+  let outermost: LoopNode | null = null;
+  for (const ancestor of ancestors(node)) {
+    if (isFunction(ancestor)) break;
+    if (isLoop(ancestor)) outermost = ancestor;
+  }
+  return outermost;
+}
+
+/** Does a call in the file leave the function's promise alone, or let its rejection end the program? */
+function isDropped(facts: FileFacts, fn: FunctionNode): boolean {
+  return getFunctionUses(facts, fn).calls.some((call) => {
+    const user = getUser(call);
+    if (user?.type === 'ExpressionStatement') return true;
+    if (user?.type === 'UnaryExpression') return user.operator === 'void';
+    return user?.type === 'AwaitExpression' && findEnclosingFunction(call) === null && !isCaught(call);
+  });
+}
