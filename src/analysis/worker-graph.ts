@@ -11,7 +11,7 @@ import { type Project, type Starter, getProject } from './graph/project.ts';
 import { findSpecifiedFile } from './graph/resolve-file.ts';
 import { getVerifiedUse } from './graph/verified-use.ts';
 
-export type { EntrySummary, Place, StopMessage, UnderstoodMessage } from './graph/entry-summary.ts';
+export type { EntrySummary } from './graph/entry-summary.ts';
 
 /**
  * What rules ask about other files: which file does this `new Worker` start, who starts this file,

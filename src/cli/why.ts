@@ -87,7 +87,7 @@ function createFacts(program: Program, cwd: string, settings: ResolvedSettings):
     cwd,
     settings,
     sourceType: 'module',
-    nodes: (...types) => types.flatMap((type) => [...program.nodes(type)]) as never,
+    nodes: (...types) => types.flatMap((type) => program.nodes(type)),
   };
 }
 
