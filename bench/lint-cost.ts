@@ -15,6 +15,8 @@ export interface LintRun {
   readonly all: LintCost;
   /** The files that have nothing to do with workers. */
   readonly withoutWorkers: LintCost;
+  /** The longest time that our rules took for one of those: there the project was read, once for the process. */
+  readonly reading: number;
 }
 
 interface Pass {
@@ -58,7 +60,8 @@ export function measureLint(project: string, sources: Sources): LintRun {
   const fatal = results.flatMap(({ filePath, messages }) => messages.filter((m) => m.fatal).map(({ message }) => `${filePath}: ${message}`));
   if (fatal.length > 0) throw new Error(`ESLint could not read:\n${fatal.join('\n')}`);
   const withoutWorkers = results.filter(({ filePath }) => !sources.withWorkers.has(relative(project, filePath)));
-  return { all: sum(results), withoutWorkers: sum(withoutWorkers) };
+  const reading = Math.max(...withoutWorkers.map((result) => sum([result]).rules['graceful-workers'] ?? 0));
+  return { all: sum(results), withoutWorkers: sum(withoutWorkers), reading };
 }
 
 function runLint(args: readonly string[], cwd: string): string {

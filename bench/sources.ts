@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
-import { dirname, join, sep } from 'node:path';
+import { dirname, join, relative, sep } from 'node:path';
 import { run } from '../scripts/commands.ts';
+import { getCurrentProject } from '../src/analysis/graph/project.ts';
 
 const FOLDER = import.meta.dirname;
 
@@ -27,6 +28,8 @@ function isSource(path: string): boolean {
   return path.endsWith('.ts') && !path.endsWith('.d.ts') && !path.split(sep).includes('node_modules');
 }
 
+const MENTIONS_WORKER = /worker|postMessage|onmessage|parentPort/i;
+
 /** Copies the TypeScript sources of the pinned packages into a project. */
 export function copySources(project: string): Sources {
   install();
@@ -40,8 +43,10 @@ export function copySources(project: string): Sources {
       mkdirSync(dirname(join(project, copy)), { recursive: true });
       writeFileSync(join(project, copy), text);
       files += 1;
-      if (/worker|postMessage|onmessage|parentPort/i.test(text)) withWorkers.add(copy);
+      if (MENTIONS_WORKER.test(text)) withWorkers.add(copy);
     }
   }
+  // Also what a worker loads, whatever its text says.
+  for (const path of getCurrentProject(project).reached.keys()) withWorkers.add(relative(project, path));
   return { files, withWorkers };
 }

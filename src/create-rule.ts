@@ -61,6 +61,16 @@ export function createRule<MessageIds extends string, Options extends object>(
 ): GracefulRule<MessageIds, Options> {
   const { name, meta } = spec;
   const hasOptions = Object.keys(meta.schema).length > 0;
+  let given: unknown = null;
+  let options = meta.defaultOptions;
+  /** Hosts that do not know `meta.defaultOptions` pass the user's options bare. Most files share one object. */
+  const getOptions = ([own]: readonly [Options?]): Required<Options> => {
+    if (own !== given) {
+      given = own;
+      options = { ...meta.defaultOptions, ...own };
+    }
+    return options;
+  };
   const rule = {
     name,
     meta: {
@@ -77,8 +87,7 @@ export function createRule<MessageIds extends string, Options extends object>(
     create(context: Readonly<TSESLint.RuleContext<MessageIds, [Options]>>): TSESLint.RuleListener {
       const { problems } = readSettings(context.settings);
       if (problems.length > 0) return reportSettings(context, problems);
-      // Hosts that do not know `meta.defaultOptions` pass the user's options bare.
-      const options = { ...meta.defaultOptions, ...context.options[0] };
+      const options = getOptions(context.options);
       if (!spec.isRelevant(getFileText(context), options)) return {};
       const facts = getFileFacts(context);
       const listener = spec.create(context, options, facts);

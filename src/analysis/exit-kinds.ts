@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { canBecome, getWrites, getWritesToProperty, isBehind } from './changes.ts';
 import type { FileFacts } from './file-facts.ts';
+import { findClassBody } from './function-facts.ts';
 import { findCalledFunction } from './functions.ts';
 import { findGlobalName, findImported, findVariable } from './globals.ts';
 import type { ExitTest } from './loop-exits.ts';
@@ -234,8 +235,18 @@ function getPropertyKind(question: Question, node: TSESTree.MemberExpression): E
   if (name === null) return getKind({ ...question, exitsOn: 'both', depth: question.depth + 1 }, node.property);
   if (getWritesToProperty(facts, name).some((write) => isBehind(loop, write) && canBecome(write, exitsOn))) return 'stop';
   const object = unwrap(node.object);
+  if (object.type === 'ThisExpression') {
+    const getter = findGetter(node, name);
+    if (getter !== null) return readsFlag(question, getter) ? 'stop' : 'unknown';
+    if (hasStopWord(name) && !name.startsWith('#') && getWritesToProperty(facts, name).length === 0) return 'stop';
+  }
   if (object.type === 'Identifier' && getTurnSources(facts, loop, object).some((source) => source.kind === 'error')) return 'found';
   return hasEndWord(name) ? 'drain' : 'unknown';
+}
+
+function findGetter(node: TSESTree.Node, name: string): TSESTree.Node | null {
+  const getter = findClassBody(node)?.body.find((member) => member.type === 'MethodDefinition' && member.kind === 'get' && findPropertyName(member) === name);
+  return getter?.type === 'MethodDefinition' ? (getter.value.body ?? null) : null;
 }
 
 function getCallKind(question: Question, call: TSESTree.CallExpression): ExitKind {
@@ -243,8 +254,9 @@ function getCallKind(question: Question, call: TSESTree.CallExpression): ExitKin
   const fn = findCalledFunction(facts, call);
   if (fn !== null) return isInside(loop, fn) ? 'unknown' : readsFlag(question, fn.body) ? 'stop' : getResultKind(question, call);
   const callee = unwrap(call.callee);
-  if (findImported(facts, callee) === null && isGivenByCaller(facts, callee)) return 'stop';
-  return getResultKind(question, call);
+  const result = getResultKind(question, call);
+  if (result !== 'found' && findImported(facts, callee) === null && isGivenByCaller(facts, callee)) return 'stop';
+  return result;
 }
 
 function getResultKind(question: Question, call: TSESTree.CallExpression): ExitKind {

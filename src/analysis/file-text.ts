@@ -1,5 +1,8 @@
 import type { TSESLint } from '@typescript-eslint/utils';
+import { relative, sep } from 'node:path';
 import { readSettings } from '../settings.ts';
+import { matchesGlob } from './globs.ts';
+import { includesWord } from './word-search.ts';
 import { isKnownWorkerFile } from './worker-graph.ts';
 
 /**
@@ -18,34 +21,54 @@ export interface FileText {
 
 type Context = Readonly<TSESLint.RuleContext<string, readonly unknown[]>>;
 
-/** Every form of evidence in worker-context.ts needs one of these words. */
-const WORKER_HINTS = ['orker', 'onmessage', 'parentPort', "'message'", '"message"', 'postMessage', 'expose', 'defineTasks'];
+type Has = (word: string) => boolean;
+
+/** Every form of evidence in the text of a file needs one of these words, or two of these together. */
+const WORKER_HINTS = ['orker', 'onmessage', 'onconnect', 'parentPort', 'postMessage', 'omlink'];
+const MESSAGE_EVENTS = ["'message'", '"message"', "'connect'", '"connect"'];
+
+function hintsAtWorker(has: Has): boolean {
+  if (WORKER_HINTS.some(has)) return true;
+  return (has('addEventListener') && MESSAGE_EVENTS.some(has)) || (has('expose') && has('threads'));
+}
 
 let last: FileText | null = null;
+let lastAst: object | null = null;
 
 /** The text of the file that a rule context looks at. */
 export function getFileText(context: Context): FileText {
-  const { text } = context.sourceCode;
-  const filename = context.physicalFilename;
-  if (last === null || last.text !== text || last.filename !== filename) last = createFileText(context, filename, text);
+  const { ast } = context.sourceCode;
+  if (last === null || ast !== lastAst) {
+    last = createFileText(context);
+    lastAst = ast;
+  }
   return last;
 }
 
-function createFileText(context: Context, filename: string, text: string): FileText {
+function createFileText(context: Context): FileText {
+  const { text } = context.sourceCode;
   const found = new Map<string, boolean>();
-  const has = (word: string): boolean => {
+  const has: Has = (word) => {
     let answer = found.get(word);
     if (answer === undefined) {
-      answer = text.includes(word);
+      answer = includesWord(text, word);
       found.set(word, answer);
     }
     return answer;
   };
   let runsInWorker: boolean | null = null;
   return {
-    filename,
+    filename: context.physicalFilename,
     text,
     mentions: (...words) => words.some(has),
-    mayRunInWorker: () => (runsInWorker ??= WORKER_HINTS.some(has) || readSettings(context.settings).settings.workerFiles.length > 0 || isKnownWorkerFile(context)),
+    mayRunInWorker: () => (runsInWorker ??= hintsAtWorker(has) || isListed(context) || isKnownWorkerFile(context)),
   };
+}
+
+/** Does the project say that the file runs in a worker? */
+function isListed({ settings, physicalFilename, cwd }: Context): boolean {
+  const { workerFiles } = readSettings(settings).settings;
+  if (workerFiles.length === 0) return false;
+  const path = relative(cwd, physicalFilename).split(sep).join('/');
+  return workerFiles.some((glob) => matchesGlob(path, glob));
 }

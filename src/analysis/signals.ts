@@ -32,8 +32,10 @@ export function findFitSignals(facts: FileFacts, node: TSESTree.Node): readonly 
       if (seen.has(variable.name)) continue;
       seen.add(variable.name);
       const fit = isNameable(variable, node) ? findSignalOf(facts, variable, node) : null;
-      // The name nearest to the node stands for a signal that has several.
-      if (fit !== null && !found.has(fit.identity)) found.set(fit.identity, fit.signal);
+      if (fit === null) continue;
+      // A signal that has a name of its own goes by it, and by the nearest where it has several.
+      const known = found.get(fit.identity);
+      if (known === undefined || (known.text.includes('.') && !fit.signal.text.includes('.'))) found.set(fit.identity, fit.signal);
     }
   }
   const signals = [...found.values(), ...findOwnSignals(facts, node)];

@@ -4,12 +4,12 @@ import { type ExitKind, getExitKind } from './exit-kinds.ts';
 import { type FileFacts, defineFact } from './file-facts.ts';
 import { defineFunctionFact } from './function-facts.ts';
 import { findCalledFunction } from './functions.ts';
-import { getExitTests } from './loop-exits.ts';
+import { type ExitTest, getExitTests } from './loop-exits.ts';
 import { type LoopPath, getLoopPath } from './loop-paths.ts';
 import { takesSignal } from './signal-values.ts';
-import { isThrowingCheck } from './stop-reads.ts';
+import { isThrowingCheck, mentionsStop } from './stop-reads.ts';
 import { getWords, hasStopWord } from './stop-words.ts';
-import { type LoopNode, ancestors, findMethodCall, findPropertyName, unwrap, wrapped } from './syntax.ts';
+import { type LoopNode, ancestors, findMethodCall, findPropertyName, isInside, unwrap, wrapped } from './syntax.ts';
 import { ownNodes } from './walk.ts';
 
 /** A place in a loop's turns where the loop can end. */
@@ -47,7 +47,7 @@ function collectExits(facts: FileFacts, loop: LoopNode): LoopExits {
   const path = getLoopPath(facts, loop);
   const exits: LoopExit[] = getExitTests(facts, loop).map((test) => ({
     node: test.operand,
-    kind: getExitKind(facts, loop, test),
+    kind: getKindOfTest(facts, loop, test),
     segments: codePaths.endOf(wrapped(test.operand)),
   }));
   const swallowed: TSESTree.Node[] = [];
@@ -59,6 +59,26 @@ function collectExits(facts: FileFacts, loop: LoopNode): LoopExits {
   exits.push(...getClosedQueueExits(facts, path, loop, exits));
   exits.push(...getFailedTurns(facts, loop, path, exits));
   return { exits, swallowed };
+}
+
+/** What nobody can judge, and throws, is an error. */
+function getKindOfTest(facts: FileFacts, loop: LoopNode, test: ExitTest): ExitKind {
+  const kind = getExitKind(facts, loop, test);
+  return kind === 'unknown' && throwsError(test.operand) ? 'found' : kind;
+}
+
+function throwsError(operand: TSESTree.Node): boolean {
+  for (const ancestor of ancestors(operand)) {
+    if (ancestor.type === 'IfStatement') return isInside(operand, ancestor.test) && throwsAtEnd(ancestor);
+    if (ancestor.type.endsWith('Statement')) return false;
+  }
+  return false;
+}
+
+/** `if (…) throw error;` */
+function throwsAtEnd({ consequent }: TSESTree.IfStatement): boolean {
+  const last = consequent.type === 'BlockStatement' ? consequent.body.at(-1) : consequent;
+  return last?.type === 'ThrowStatement';
 }
 
 /** Does the evaluation of a node throw once a stop was asked for? */
@@ -83,7 +103,8 @@ function catchesItself(expression: TSESTree.Node): boolean {
 const throwsOnStopInside = defineFunctionFact<boolean>(false, (facts, fn) => {
   if (fn.generator) return false;
   for (const node of ownNodes(facts, fn.body)) {
-    if (throwsOnStop(facts, node) && !isCaughtWithin(node, fn.body)) return true;
+    const isCheck = throwsOnStop(facts, node) || (node.type === 'IfStatement' && mentionsStop(facts, node.test) && throwsAtEnd(node));
+    if (isCheck && !isCaughtWithin(node, fn.body)) return true;
   }
   return false;
 });

@@ -1,6 +1,7 @@
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 import * as typescriptParser from '@typescript-eslint/parser';
 import { Linter } from 'eslint';
+import { recordCodePaths } from '../../src/analysis/code-paths.ts';
 import { type FileFacts, getFileFacts } from '../../src/analysis/file-facts.ts';
 
 export interface Program {
@@ -15,9 +16,8 @@ export function withFacts<Answer>(code: string, look: (facts: FileFacts) => Answ
   const { parser = 'typescript', sourceType = 'module', filename = parser === 'espree' ? 'file.js' : 'file.ts' } = program;
   const answers: Answer[] = [];
   const probe = {
-    create: (context: Readonly<TSESLint.RuleContext<string, readonly unknown[]>>): TSESLint.RuleListener => ({
-      'Program:exit': () => void answers.push(look(getFileFacts(context))),
-    }),
+    create: (context: Readonly<TSESLint.RuleContext<string, readonly unknown[]>>): TSESLint.RuleListener =>
+      recordCodePaths(getFileFacts(context), { 'Program:exit': () => void answers.push(look(getFileFacts(context))) }),
   };
   const messages = new Linter({ cwd: '/' }).verify(
     code,

@@ -53,6 +53,8 @@ interface Index {
   /** When the disk was last compared, and how long that took (ms). */
   validatedAt: number;
   validationCost: number;
+  /** When the last question was asked. */
+  askedAt: number;
   /** Files that were linted since. */
   linted: Set<string>;
 }
@@ -63,13 +65,16 @@ const seenPasses = new WeakSet<object>();
 /** A file that is linted again sees what was saved this long ago (ms), however large the project. */
 const MAX_STALENESS = 250;
 
+/** A process that asks nothing for this long (ms) waits for a person: an editor, not a run over a project. */
+const IDLE = 1000;
+
 /** Larger files are bundles or data. */
 const MAX_BYTES = 2_000_000;
 
 /**
  * The project below a root, as it is on disk. The first question of a process reads it; later ones
  * compare times of change, when it can have mattered: a file that is linted again (an editor, a fix
- * pass), or any file after a while. What that costs bounds how often it is done.
+ * pass), or any file after a pause. What that costs bounds how often it is done.
  * @param pass Anything that stands for one linting of the file: its AST.
  */
 export function getProject(root: string, filename: string, pass: object): Project {
@@ -82,6 +87,7 @@ export function getProject(root: string, filename: string, pass: object): Projec
   if (!seenPasses.has(pass)) {
     seenPasses.add(pass);
     index.linted.add(filename);
+    index.askedAt = performance.now();
   }
   return index.project;
 }
@@ -95,15 +101,16 @@ export function getCurrentProject(root: string): Project {
 }
 
 function readIndex(root: string): Index {
-  const index: Index = { folders: new Map(), files: new Map(), project: createProject(root, new Map()), validatedAt: 0, validationCost: 0, linted: new Set() };
+  const index: Index = { folders: new Map(), files: new Map(), project: createProject(root, new Map()), validatedAt: 0, validationCost: 0, askedAt: performance.now(), linted: new Set() };
   indexes.set(root, index);
   validate(index, root);
   return index;
 }
 
 function isWorthValidating(index: Index, filename: string): boolean {
-  const age = performance.now() - index.validatedAt;
-  return index.linted.has(filename) ? age > Math.min(5 * index.validationCost, MAX_STALENESS) : age > 1000 + 50 * index.validationCost;
+  const now = performance.now();
+  if (!index.linted.has(filename)) return now - index.askedAt > IDLE;
+  return now - index.validatedAt > Math.min(5 * index.validationCost, MAX_STALENESS);
 }
 
 function validate(index: Index, root: string): void {
