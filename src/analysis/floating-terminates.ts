@@ -78,6 +78,6 @@ function isAwaitedBetween(facts: FileFacts, handle: WorkerHandle, call: TSESTree
 }
 
 function mentionsEnd(facts: FileFacts, handle: WorkerHandle, node: TSESTree.AwaitExpression): boolean {
-  if (/exit|clos|end|stop|terminat|done/i.test(facts.sourceCode.getText(node.argument))) return true;
+  if (facts.sourceCode.getTokens(node.argument).some(({ value }) => /exit|clos|end|stop|terminat|done/i.test(value))) return true;
   return getHandleUses(facts, handle).some((use) => use.kind === 'listener' && use.listener === null && use.node.range[0] >= node.range[0] && use.node.range[1] <= node.range[1]);
 }

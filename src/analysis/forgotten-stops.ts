@@ -19,7 +19,7 @@ export function findForgottenStop(facts: FileFacts, handle: WorkerHandle): TSEST
     if (use.kind === 'escape') return true;
     if (use.kind === 'call') return use.name === 'terminate' || use.name === 'unref';
     if (use.kind === 'member') return use.name === 'terminate';
-    return use.event === 'exit' || use.event === 'close' || use.listener === null || END_WORD.test(facts.sourceCode.getText(use.listener));
+    return use.event === 'exit' || use.event === 'close' || use.listener === null || mentionsEnd(facts, use.listener);
   });
   if (isKept) return null;
   for (const use of uses) {
@@ -27,6 +27,11 @@ export function findForgottenStop(facts: FileFacts, handle: WorkerHandle): TSEST
     if (isLetGoAfter(facts, handle, use.call)) return use.call;
   }
   return null;
+}
+
+/** Comments say nothing of what a program does: only tokens count. */
+function mentionsEnd(facts: FileFacts, listener: TSESTree.Node): boolean {
+  return facts.sourceCode.getTokens(listener).some(({ value }) => END_WORD.test(value));
 }
 
 /** `worker = null` in the same function, with nothing awaited in it. */

@@ -66,7 +66,7 @@ function failsWaiters(facts: FileFacts, path: StopPath): boolean {
       const name = method?.name ?? (node.type === 'CallExpression' && node.callee.type === 'Identifier' ? node.callee.name : '');
       if (/^reject|^fail|^abort/i.test(name)) return true;
       const [argument] = method?.call.arguments ?? [];
-      return /^(?:done|callback|cb|settle|finish|resolve)$/i.test(name) && argument !== undefined && /error|termination/i.test(facts.sourceCode.getText(argument));
+      return /^(?:done|callback|cb|settle|finish|resolve)$/i.test(name) && argument !== undefined && facts.sourceCode.getTokens(argument).some(({ value }) => /error|termination/i.test(value));
     }),
   );
 }

@@ -119,7 +119,13 @@ function createPlaces(facts: FileFacts): Places {
     if (variable.defs.length !== 1 || definition === undefined) return null;
     if (definition.type === 'Parameter') return findParameterAlias(variable, definition.node, definition.name);
     const value = findOnlyValue(variable);
-    if (value !== null) return inside(find(value.init), pathInPattern((value.definition.node as TSESTree.VariableDeclarator).id, definition.name));
+    if (value !== null) {
+      const place = find(value.init);
+      // What a call makes anew is known by the name of the variable that gets it.
+      const isNew = (place?.root as Partial<TSESTree.Node> | undefined)?.type === 'CallExpression' && place?.path === '';
+      const { id } = value.definition.node as TSESTree.VariableDeclarator;
+      return isNew && id.type === 'Identifier' ? null : inside(place, pathInPattern(id, definition.name));
+    }
     const loop = definition.node.parent?.parent;
     if (definition.node.type === 'VariableDeclarator' && loop?.type === 'ForOfStatement') {
       return inside(find(loop.right), pathInElement(definition.node.id, definition.name));

@@ -182,7 +182,8 @@ function finish(groupOfNode: ReadonlyMap<TSESTree.Node, Group>, current: (group:
 
 /** The name by which most of the file knows a worker: a member of its owner before a variable. */
 function getName(group: Group): string {
-  const names = [...group.places].map(({ name }) => name);
+  const isCall = ({ root, path }: Place): boolean => path === '' && (root as Partial<TSESTree.Node>).type === 'CallExpression';
+  const names = [...group.places].filter((place) => !isCall(place)).map(({ name }) => name);
   return names.find((name) => name.startsWith('this.')) ?? names.find((name) => name.includes('.')) ?? names[0] ?? 'worker';
 }
 

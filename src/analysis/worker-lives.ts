@@ -160,7 +160,7 @@ function isGuardedBefore(facts: FileFacts, creation: TSESTree.NewExpression, han
       range[1] <= creation.range[0] &&
       findEnclosingFunction(test) === owner &&
       handle.expressions.some((node) => isInside(node, test)) &&
-      /return/.test(facts.sourceCode.getText(consequent)),
+      facts.nodes('ReturnStatement').some((statement) => isInside(statement, consequent)),
   );
 }
 
