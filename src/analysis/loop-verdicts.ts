@@ -36,6 +36,8 @@ export interface LoopVerdict {
 /** Which loops are looked at: those whose condition never changes, or also all that await without a known bound. */
 export type LoopScope = 'constant' | 'awaiting';
 
+const LEAVING: ReadonlySet<string> = new Set(['BreakStatement', 'ReturnStatement', 'ThrowStatement']);
+
 /** Judges a loop; null when a stop request can end it, or nobody can tell. Complete at `Program:exit` only. */
 export function findLoopVerdict(facts: FileFacts, loop: LoopNode, scope: LoopScope): LoopVerdict | null {
   const bound = getBound(facts, loop);
@@ -46,7 +48,7 @@ export function findLoopVerdict(facts: FileFacts, loop: LoopNode, scope: LoopSco
   const isObservable = turning === 'turns' || turning === 'unknown';
   if (bound === 'unknown' && (scope === 'constant' || !isObservable)) return null;
   const exits = getLoopExits(facts, loop);
-  if (turning === null && isParser(facts, exits)) return null;
+  if (turning === null && isParser(facts, path, exits)) return null;
   if (!path.hasTurnAvoiding(getAccepted(exits, turning === null, scope))) return null;
   if (isObservable && getStopHandling(facts).endsWorker) return null;
   return { ...findDefect(loop, path, exits, turning === null, isObservable, facts), isObservable };
@@ -64,8 +66,9 @@ function getAccepted({ exits }: LoopExits, isSynchronous: boolean, scope: LoopSc
 }
 
 /** A parser's loop ends by what it reads. Only where it looks at shared memory must each turn do so. */
-function isParser(facts: FileFacts, { exits }: LoopExits): boolean {
-  return exits.length > 0 && !exits.some(({ node }) => [...ownNodes(facts, node)].some((inner) => isAtomicRead(facts, inner)));
+function isParser(facts: FileFacts, path: LoopPath, { exits }: LoopExits): boolean {
+  const canLeave = exits.length > 0 || path.nodes.some((node) => LEAVING.has(node.type) && path.leaves(node));
+  return canLeave && !exits.some(({ node }) => [...ownNodes(facts, node)].some((inner) => isAtomicRead(facts, inner)));
 }
 
 function findDefect(

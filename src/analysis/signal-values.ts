@@ -10,6 +10,9 @@ export function takesSignal(facts: FileFacts, call: TSESTree.Node): boolean {
   for (const node of ownNodes(facts, call)) {
     if (node.type !== 'CallExpression' && node.type !== 'NewExpression') continue;
     if (node.arguments.some((argument) => holdsSignal(facts, argument))) return true;
+    // `signal.sleep(ms)` of the runtime rejects on abort.
+    const method = findMethodCall(node);
+    if (method !== null && isStopSignal(facts, method.object)) return true;
   }
   return false;
 }

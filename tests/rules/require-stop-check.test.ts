@@ -93,6 +93,16 @@ runWithBothParsers(requireStopCheck, {
     silent('a time limit', 'const end = Date.now() + 1000; while (true) { if (Date.now() > end) break; await step(); }'),
     silent('pages', 'let cursor; while (true) { const page = await list(cursor); if (!page.nextCursor) break; cursor = page.nextCursor; }'),
     silent('a parser', 'function parse() { while (true) { if (skip()) { position++; continue; } const token = read(); if (token === EOF) break; push(token); } }'),
+    silent('a retry that ends by itself', 'function render() { while (true) { try { work(); break; } catch (error) { mend(error); } } }'),
+    silent('a helper that throws on a flag', `
+      async function run(signal) {
+        async function turn() { if (signal.aborted) throw new Error('stopped'); await step(); }
+        while (true) await turn();
+      }
+    `),
+    silent('a getter of the instance', 'class A { #over = false; get over() { return this.#over; } stop() { this.#over = true; } async run() { while (true) { if (this.over) break; await step(); } } }'),
+    silent('a list that leads round in a circle', 'function last(node) { while (true) { const { next } = node; if (next === null) return node; node = next; } }'),
+    silent('a method of the signal', 'async function run(signal) { for (;;) await signal.sleep(60_000); }'),
     silent('a counted loop', 'for (let i = 0; i < 10; i++) await step(i);'),
     silent('a list', 'for (const item of items) await step(item);'),
     silent('a generator, which its consumer ends', 'async function* ticks() { while (true) { yield await step(); } }'),
