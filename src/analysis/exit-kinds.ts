@@ -98,9 +98,16 @@ function getComparedKind(question: Question, left: TSESTree.Node, right: TSESTre
     const other = sides[1 - index]!;
     if (items.length > 0 && isOfTurn(question, other)) kinds.push('unknown');
     else if (items.length > 0) kinds.push(best(items.map((property) => getComparedItemKind(property, other, isEquality))));
+    else if (!isEquality && isUnmoved(question.facts, side)) kinds.push('found');
     else if (!isValue(side)) kinds.push(getKind({ ...question, exitsOn: 'both', depth: question.depth + 1 }, side));
   }
   return best(kinds);
+}
+
+/** A property that nothing in the file writes: a threshold on it is passed by others, if ever. */
+function isUnmoved(facts: FileFacts, node: TSESTree.Node): boolean {
+  const name = node.type === 'MemberExpression' ? findPropertyName(node) : null;
+  return name !== null && !hasEndWord(name) && !hasStopWord(name) && getWritesToProperty(facts, name).length === 0;
 }
 
 /** Is it a value that the loop's own turns make: the item before, say? Then it is no sentinel. */

@@ -61,12 +61,14 @@ function isGenerating(loop: LoopNode, path: LoopPath): boolean {
 
 /** The segments of the exits that are good enough for the loop. */
 function getAccepted({ exits }: LoopExits, isSynchronous: boolean, scope: LoopScope): ReadonlySet<Segment> {
-  const accepts = (kind: ExitKind): boolean => isSynchronous || kind === 'stop' || kind === 'end' || (scope === 'constant' && kind !== 'found');
+  const accepts = (kind: ExitKind): boolean => (isSynchronous && kind !== 'found') || kind === 'stop' || kind === 'end' || (scope === 'constant' && kind !== 'found');
   return new Set(exits.filter(({ kind }) => accepts(kind)).flatMap(({ segments }) => segments));
 }
 
 /** A parser's loop ends by what it reads. Only where it looks at shared memory must each turn do so. */
 function isParser(facts: FileFacts, path: LoopPath, { exits }: LoopExits): boolean {
+  // Who sleeps on shared memory is woken to look at it.
+  if (path.nodes.some((node) => isAtomicWait(facts, node))) return false;
   const canLeave = exits.length > 0 || path.nodes.some((node) => LEAVING.has(node.type) && path.leaves(node));
   return canLeave && !exits.some(({ node }) => [...ownNodes(facts, node)].some((inner) => isAtomicRead(facts, inner)));
 }

@@ -12,7 +12,7 @@ export function takesSignal(facts: FileFacts, call: TSESTree.Node): boolean {
     if (node.arguments.some((argument) => holdsSignal(facts, argument))) return true;
     // `signal.sleep(ms)` of the runtime rejects on abort.
     const method = findMethodCall(node);
-    if (method !== null && isStopSignal(facts, method.object)) return true;
+    if (method !== null && findGlobalName(facts, method.object) === null && isStopSignal(facts, method.object)) return true;
   }
   return false;
 }

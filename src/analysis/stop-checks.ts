@@ -149,7 +149,7 @@ function* getClosedQueueExits(facts: FileFacts, path: LoopPath, loop: LoopNode, 
     if (node.type !== 'AwaitExpression' || !path.repeats(node)) continue;
     const handler = getTryBlocks(node, loop).find((statement) => statement.handler !== null)?.handler;
     if (!handler) continue;
-    const isClosing = exits.some((exit) => (exit.kind === 'stop' || speaksOfStop(facts, exit.node)) && [...ancestors(exit.node)].includes(handler));
+    const isClosing = exits.some((exit) => isInside(exit.node, handler) && speaksOfStop(facts, exit.node) && asksError(facts, exit.node, handler));
     if (isClosing || (!path.repeats(handler) && isConsuming(node))) yield { node, kind: 'stop', segments: codePaths.endOf(node) };
   }
 }
@@ -160,6 +160,13 @@ function speaksOfStop(facts: FileFacts, test: TSESTree.Node): boolean {
     if (hasStopWord(word) || getWords(word).includes('abort')) return true;
   }
   return false;
+}
+
+/** Does a test look at what was caught? A signal beside it is only asked when something else fails. */
+function asksError(facts: FileFacts, test: TSESTree.Node, handler: TSESTree.CatchClause): boolean {
+  const { param } = handler;
+  if (param?.type !== 'Identifier') return param !== null;
+  return [...ownNodes(facts, test)].some((node) => node.type === 'Identifier' && node.name === param.name);
 }
 
 /** Does an await wait for an item of a queue, a channel or a stream? */

@@ -1,15 +1,13 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import { isExitCall, isFinalCall } from './exit-calls.ts';
+import { isFinalCall } from './exit-calls.ts';
 import { type FileFacts, defineFact } from './file-facts.ts';
 import { findFunction } from './functions.ts';
 import { type FunctionNode, ancestors, findMethodCall, findPropertyName, findString, isFunction, isInside, unwrap } from './syntax.ts';
 
 /** What the file itself does when it is asked to stop. */
 export interface StopHandling {
-  /** A message handler ends the whole worker: `close()`, `process.exit()`. */
+  /** A message handler ends the whole worker: `close()`, `process.exit()`; not `parentPort.close()`, which leaves loops and timers be. */
   readonly endsWorker: boolean;
-  /** The same, whatever timers are still set: not `parentPort.close()`. */
-  readonly exitsProcess: boolean;
   /** The stop messages that the file compares something with. */
   readonly messages: readonly string[];
   /** Has the file a handler of messages at all? */
@@ -19,8 +17,7 @@ export interface StopHandling {
 export const getStopHandling: (facts: FileFacts) => StopHandling = defineFact((facts) => {
   const handlers = getMessageHandlers(facts);
   return {
-    endsWorker: handlers.some((handler) => endsWorker(facts, handler, isExitCall)),
-    exitsProcess: handlers.some((handler) => endsWorker(facts, handler, isFinalCall)),
+    endsWorker: handlers.some((handler) => endsWorker(facts, handler)),
     messages: getUnderstood(facts, handlers),
     hasHandler: handlers.length > 0,
   };
@@ -51,9 +48,9 @@ export const getMessageHandlers: (facts: FileFacts) => readonly FunctionNode[] =
 });
 
 /** Does a handler, or a function of the file that it calls, end the worker? */
-function endsWorker(facts: FileFacts, handler: FunctionNode, isEnd: typeof isExitCall): boolean {
+function endsWorker(facts: FileFacts, handler: FunctionNode): boolean {
   return facts.nodes('CallExpression').some((call) => {
-    if (!isEnd(facts, call)) return false;
+    if (!isFinalCall(facts, call)) return false;
     if (isInside(call, handler)) return true;
     const holder = [...ancestors(call)].find(isFunction);
     return holder !== undefined && facts.nodes('CallExpression').some((other) => {

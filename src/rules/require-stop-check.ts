@@ -83,8 +83,8 @@ export default createRule<MessageIds, Options>({
 
 /** A timer needs an end where somebody asks for it; under the strict form, always. */
 function isUnended(facts: FileFacts, loops: LoopScope): boolean {
-  const { messages, exitsProcess } = getStopHandling(facts);
-  return !exitsProcess && (loops === 'awaiting' || messages.length > 0);
+  const { messages, endsWorker } = getStopHandling(facts);
+  return !endsWorker && (loops === 'awaiting' || messages.length > 0);
 }
 
 function describeTimer(facts: FileFacts, { call, name, clear }: TimerLoop): Report {
