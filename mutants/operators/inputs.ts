@@ -1,6 +1,6 @@
 import { type Edit, type Source, insertBefore, remove, removeLastArgument, replace } from '../source.ts';
 import type { Operator } from './operator.ts';
-import { callsOf, functionAround, isAsyncAt, signalOption, workLoops, isWithin } from './sites.ts';
+import { callsIn, callsOf, functionAround, isAsyncAt, signalOption, workLoops, isWithin } from './sites.ts';
 
 /** Puts a statement first in each async function of a worker that takes no signal. */
 function insertInAsync(source: Source, statement: string): readonly Edit[][] {
@@ -89,6 +89,9 @@ export const operators: readonly Operator[] = [
             const inLoop = workLoops(source).some((loop) => isWithin(node, loop) && loop.test !== null && source.textOf(loop.test!) === 'true');
             if (!inLoop || node.argument.type !== 'CallExpression' || signalOption(node.argument) === null || !isAsyncAt(source, node)) return [];
             if (source.ancestors(node)[0]?.type !== 'ExpressionStatement') return [];
+            // Where the loop passes its signal elsewhere too, the stop is heard there.
+            const loop = workLoops(source).find((candidate) => isWithin(node, candidate))!;
+            if (callsIn(source, loop).filter((call) => signalOption(call) !== null).length > 1) return [];
             const check = source.nodes('ExpressionStatement').find((statement) => source.textOf(statement).includes('.throwIfAborted()'));
             return [[replace(node.argument, `${source.textOf(node.argument)}.catch(() => {})`), ...(check ? [remove(check)] : [])]];
           })

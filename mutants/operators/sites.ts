@@ -59,10 +59,14 @@ export function awaitsIn(source: Source, loop: Node): readonly TSESTree.AwaitExp
   return source.nodes('AwaitExpression').filter((node) => isWithin(node, loop));
 }
 
-/** `if (stop) break;`, `if (stop) return;` and `signal.throwIfAborted();` directly in a loop. */
+export function callsIn(source: Source, loop: Node): readonly TSESTree.CallExpression[] {
+  return source.nodes('CallExpression').filter((node) => isWithin(node, loop));
+}
+
+/** `if (stop) break;`, `return`, `throw` and `signal.throwIfAborted();` directly in a loop. */
 export function checksIn(source: Source, loop: Loop): readonly Node[] {
   const ifs = source.nodes('IfStatement').filter(
-    (node) => isWithin(node, loop) && /aborted|Atomics\.load/.test(source.textOf(node.test)) && /^(?:break|return)\b/.test(source.textOf(node.consequent)),
+    (node) => isWithin(node, loop) && /aborted|Atomics\.load/.test(source.textOf(node.test)) && /^(?:break|return|throw)\b/.test(source.textOf(node.consequent)),
   );
   const throws = source.nodes('ExpressionStatement').filter(
     (node) => isWithin(node, loop) && source.textOf(node).includes('.throwIfAborted()'),

@@ -31,7 +31,7 @@ function uncheck(source: Source, loop: Loop, instead: (check: string) => string)
   const edits: Edit[] = [...forgetSignals(source, loop), ...checks.map(remove)];
   // Edits inside a check that goes as a whole would overlap it.
   const kept = edits.filter((edit) => !edits.some((other) => other !== edit && edit.start >= other.start && edit.end <= other.end));
-  let check = checks[0] === undefined ? null : source.textOf(checks[0]);
+  let check = checks[0] === undefined ? null : source.textOf(checks[0]).replace(/throw \w+;/, 'break;');
   if (loop.test && isCondition(source, loop)) {
     const condition = source.textOf(loop.test);
     check ??= condition.startsWith('!') ? `if (${condition.slice(1)}) break;` : `if (!(${condition})) break;`;
@@ -101,7 +101,12 @@ export const operators: readonly Operator[] = [
       source.nodes('IfStatement').filter((node) => /^if \(signal\.aborted\) throw error;/.test(source.textOf(node))).flatMap((node) => {
         const loop = workLoops(source).find((candidate) => isWithin(node, candidate));
         if (loop === undefined || !loop.test) return [];
-        return [[remove(node), replace(loop.test, 'true')]];
+        // Calls outside the `try` would hear the stop all the same.
+        const guarded = source.ancestors(node).find((ancestor) => ancestor.type === 'TryStatement')!;
+        const others = source.nodes('CallExpression').flatMap((call) =>
+          isWithin(call, loop) && !isWithin(call, guarded) ? call.arguments.filter((argument) => source.textOf(argument) === 'signal') : [],
+        );
+        return [[remove(node), replace(loop.test, 'true'), ...others.map((argument) => replace(argument, 'null'))]];
       }),
   },
   {

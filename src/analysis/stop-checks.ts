@@ -82,7 +82,7 @@ function throwsAtEnd({ consequent }: TSESTree.IfStatement): boolean {
 }
 
 /** Does the evaluation of a node throw once a stop was asked for? */
-function throwsOnStop(facts: FileFacts, node: TSESTree.Node): boolean {
+export function throwsOnStop(facts: FileFacts, node: TSESTree.Node): boolean {
   if (isThrowingCheck(facts, node)) return true;
   if (node.type === 'CallExpression') {
     const fn = findCalledFunction(facts, node);
@@ -129,7 +129,8 @@ function getTryBlocks(node: TSESTree.Node, root: TSESTree.Node): readonly TSESTr
 function isSwallowed(path: LoopPath, loop: LoopNode, node: TSESTree.Node): boolean {
   for (const { handler } of getTryBlocks(node, loop)) {
     if (handler === null) continue;
-    return path.repeats(handler) && !path.nodes.some((inner) => isLeaving(path, handler, inner));
+    // Where a clause ends in `continue`, its end is never reached: its start tells.
+    return !path.leaves(handler) && !path.nodes.some((inner) => isLeaving(path, handler, inner));
   }
   return false;
 }
@@ -187,7 +188,7 @@ function* getFailedTurns(facts: FileFacts, loop: LoopNode, path: LoopPath, exits
   for (const exit of exits) {
     if (exit.kind !== 'stop' && exit.kind !== 'end') continue;
     for (const { handler } of getTryBlocks(exit.node, loop)) {
-      if (handler && path.repeats(handler)) yield { node: handler, kind: exit.kind, segments: codePaths.startOf(handler) };
+      if (handler && !path.leaves(handler)) yield { node: handler, kind: exit.kind, segments: codePaths.startOf(handler) };
     }
   }
 }

@@ -26,7 +26,8 @@ export function* insertAtLoopTop(
   else yield* wrapBody(facts, fixer, loop, statements);
 }
 
-function insertInBlock(
+/** Inserts a statement first in a block, with the indentation of what follows it. */
+export function insertInBlock(
   facts: FileFacts,
   fixer: TSESLint.RuleFixer,
   body: TSESTree.BlockStatement,

@@ -1,6 +1,7 @@
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 import type { FileFacts } from '../analysis/file-facts.ts';
 import { getUser, wrapped } from '../analysis/syntax.ts';
+import { getIndent, getLineBreak } from './insertion.ts';
 
 /** What a listener of each event is given, and what it can say of it. */
 const LISTENERS: Readonly<Record<string, { readonly parameter: string; readonly web: string; readonly node: string }>> = {
@@ -23,12 +24,12 @@ export function buildListenerInsertion(
   const listener = LISTENERS[event];
   if (target === null || listener === undefined || platform === 'unknown') return null;
   const { statement, name } = target;
-  const line = facts.sourceCode.lines[statement.loc.start.line - 1] ?? '';
-  const indent = /^\s*/.exec(line)?.[0] ?? '';
-  if (line.slice(0, statement.loc.start.column).trim() !== '') return null;
+  const indent = getIndent(facts, statement);
+  if (indent.length !== statement.loc.start.column) return null;
   const [call, parameter, value] =
     platform === 'node' ? [`${name}.on`, listener.parameter, listener.node] : [`${name}.addEventListener`, 'event', listener.web];
-  const text = `\n${indent}${call}('${event}', (${parameter}) => {\n${indent}  console.error(${value});\n${indent}});`;
+  const lines = [`${call}('${event}', (${parameter}) => {`, `  console.error(${value});`, '});'];
+  const text = lines.map((line) => `${getLineBreak(facts)}${indent}${line}`).join('');
   return (fixer) => fixer.insertTextAfter(statement, text);
 }
 

@@ -4,8 +4,10 @@ import noAbruptTerminate from './no-abrupt-terminate.ts';
 import noBlockedMainThread from './no-blocked-main-thread.ts';
 import noDomInWorker from './no-dom-in-worker.ts';
 import noExitInWorker from './no-exit-in-worker.ts';
+import noSwallowedAbort from './no-swallowed-abort.ts';
 import noUnguardedSharedMemory from './no-unguarded-shared-memory.ts';
 import noUninterruptibleSleep from './no-uninterruptible-sleep.ts';
+import noUnobservableStopFlag from './no-unobservable-stop-flag.ts';
 import noUseAfterTransfer from './no-use-after-transfer.ts';
 import preferWorkerPool from './prefer-worker-pool.ts';
 import requireAtomicsWaitTimeout from './require-atomics-wait-timeout.ts';
@@ -19,8 +21,10 @@ export const rules: Readonly<Record<string, GracefulRule>> = {
   'no-blocked-main-thread': noBlockedMainThread,
   'no-dom-in-worker': noDomInWorker,
   'no-exit-in-worker': noExitInWorker,
+  'no-swallowed-abort': noSwallowedAbort,
   'no-unguarded-shared-memory': noUnguardedSharedMemory,
   'no-uninterruptible-sleep': noUninterruptibleSleep,
+  'no-unobservable-stop-flag': noUnobservableStopFlag,
   'no-use-after-transfer': noUseAfterTransfer,
   'prefer-worker-pool': preferWorkerPool,
   'require-atomics-wait-timeout': requireAtomicsWaitTimeout,

@@ -40,7 +40,6 @@ export default createRule<MessageIds, Options>({
     messages: {
       unchecked: 'Nothing in this loop asks whether to stop: a stop request cannot end it, only `terminate()` in the middle of its work. {{ remedy }}',
       someTurns: 'A turn of this loop can pass by its stop check in line {{ line }}: while it does, a stop request goes unheard. Check at the top of the loop.',
-      swallowed: 'The `catch` in this loop eats what the stop check in line {{ line }} throws, so the loop goes on after a stop request. {{ remedy }}',
       unrelated: 'This loop ends by `{{ exit }}` in line {{ line }}, which no stop request changes: if that never comes, only `terminate()` ends it. {{ remedy }}',
       consumer: 'This loop waits for the next item for ever: no sentinel, closed queue or signal ends it, and after a stop request the worker hangs in line {{ line }}. {{ remedy }}',
       blocking: 'This loop never lets the event loop turn: no message and no AbortSignal can reach it, and a check of one would do nothing. Read a flag in shared memory with `Atomics.load` on each turn, or await a schedule point such as a timer.',
@@ -72,7 +71,8 @@ export default createRule<MessageIds, Options>({
       for (const loop of facts.nodes('WhileStatement', 'DoWhileStatement', 'ForStatement', 'ForOfStatement')) {
         if (!isInWorker(loop)) continue;
         const verdict = findLoopVerdict(facts, loop, options.loops);
-        if (verdict !== null) context.report(describe(facts, loop, verdict));
+        // A check that a `catch` eats belongs to no-swallowed-abort.
+        if (verdict !== null && verdict.defect !== 'swallowed') context.report(describe(facts, loop, verdict));
       }
       for (const timer of getTimerLoops(facts)) {
         if (isInWorker(timer.call) && isUnended(facts, options.loops)) context.report(describeTimer(facts, timer));
