@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import { findCalledFunction } from './called-functions.ts';
+import { findCalledFunction } from './functions.ts';
 import { type Write, canBecome, getWrites, getWritesToProperty } from './changes.ts';
 import type { FileFacts } from './file-facts.ts';
 import { type Variable, findGlobalName, findOnlyValue, findVariable } from './globals.ts';

@@ -12,7 +12,7 @@ export function buildRethrow(facts: FileFacts, handler: TSESTree.CatchClause, si
   const check = `if (${signal}.aborted) throw ${name};`;
   return (fixer) => [
     ...(param === null ? [fixer.insertTextAfter(facts.sourceCode.getFirstToken(handler)!, ` (${name})`)] : []),
-    insertInBlock(facts, fixer, body, check),
+    insertInBlock(facts, fixer, body, [check]),
   ];
 }
 
