@@ -15,7 +15,9 @@ import { buildSignalParameterFix } from '../fix/signal-parameter.ts';
 import { type StopCheck, buildStopCheckFix, chooseStopCheck } from '../fix/stop-check.ts';
 import { buildStopControllerFix } from '../fix/stop-controller.ts';
 
-type MessageIds = LoopDefect | 'timer' | 'leave' | 'raise' | 'pass' | 'addParameter' | 'addController' | 'addSchedulePoint';
+/** A check that a `catch` eats belongs to no-swallowed-abort. */
+type OwnDefect = Exclude<LoopDefect, 'swallowed'>;
+type MessageIds = OwnDefect | 'timer' | 'leave' | 'raise' | 'pass' | 'addParameter' | 'addController' | 'addSchedulePoint';
 
 interface Options {
   /** Which loops are looked at. */
@@ -71,8 +73,7 @@ export default createRule<MessageIds, Options>({
       for (const loop of facts.nodes('WhileStatement', 'DoWhileStatement', 'ForStatement', 'ForOfStatement')) {
         if (!isInWorker(loop)) continue;
         const verdict = findLoopVerdict(facts, loop, options.loops);
-        // A check that a `catch` eats belongs to no-swallowed-abort.
-        if (verdict !== null && verdict.defect !== 'swallowed') context.report(describe(facts, loop, verdict));
+        if (verdict !== null && verdict.defect !== 'swallowed') context.report(describe(facts, loop, verdict, verdict.defect));
       }
       for (const timer of getTimerLoops(facts)) {
         if (isInWorker(timer.call) && isUnended(facts, options.loops)) context.report(describeTimer(facts, timer));
@@ -93,7 +94,7 @@ function describeTimer(facts: FileFacts, { call, name, clear }: TimerLoop): Repo
   return { node: call.callee, messageId: 'timer', data: { timer: name, clear, when } };
 }
 
-function describe(facts: FileFacts, loop: LoopNode, verdict: LoopVerdict): Report {
+function describe(facts: FileFacts, loop: LoopNode, verdict: LoopVerdict, defect: OwnDefect): Report {
   if (verdict.defect === 'endless' && loop.type === 'ForOfStatement') return describeEndless(facts, loop);
   const signals = findFitSignals(facts, loop.body);
   const usable = verdict.isObservable ? signals : [];
@@ -102,7 +103,7 @@ function describe(facts: FileFacts, loop: LoopNode, verdict: LoopVerdict): Repor
   const offered = automatic === null ? choices.flatMap((choice) => choice.offered) : [];
   return {
     loc: getHeadLocation(facts, loop),
-    messageId: verdict.defect,
+    messageId: defect,
     data: {
       line: String(verdict.culprit?.loc.start.line ?? ''),
       exit: verdict.culprit === null ? '' : getShortText(facts, verdict.culprit),
