@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { PROGRAM, REPORTS } from './host-program.ts';
 import { HostProject, type Outcome } from './host-project.ts';
+import { pinned } from './versions.ts';
 
 interface JsonResult {
   readonly filePath: string;
@@ -60,13 +61,13 @@ module.exports = defineConfig(${LANGUAGES}, {
 ];
 
 describe.each([
-  ['ESLint 10', 'eslint@10.15.0'],
+  ['ESLint 10', pinned('eslint')],
   ['ESLint 9.22', 'eslint@9.22.0'],
 ])('%s', (_, eslint) => {
   let project: HostProject;
 
   beforeAll(() => {
-    project = new HostProject([eslint, '@typescript-eslint/parser@8.73.0', 'typescript@6.0.3', inject('tarball')]);
+    project = new HostProject([eslint, pinned('@typescript-eslint/parser'), pinned('typescript'), inject('tarball')]);
   });
   afterAll(() => project.remove());
 

@@ -23,7 +23,7 @@ async function poll(signal: AbortSignal): Promise<void> {
 
 void poll(controller.signal);
 `,
-  'src/widget.tsx': `export const Widget = (): JSX.Element => <button onClick={() => new Worker('/widget.js')}>Go</button>;
+  'src/widget.tsx': `export const Widget = (): JSX.Element => <button onClick={() => { new Worker('/widget.js'); }}>Go</button>;
 `,
   'src/wait.cjs': `const { parentPort, workerData } = require('node:worker_threads');
 const cells = new Int32Array(workerData.memory);

@@ -2,25 +2,12 @@
 import { spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdtempSync, readFileSync, realpathSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { delimiter, join, resolve } from 'node:path';
+import { basename, delimiter, join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 const ROOT = resolve(import.meta.dirname, '..');
-const PARTS = [
-  'package.json',
-  'tsconfig.json',
-  'tsconfig.build.json',
-  'vitest.config.ts',
-  'eslint.config.js',
-  '.eslint-doc-generatorrc.js',
-  'README.md',
-  'docs',
-  'scripts',
-  'src',
-  'tests/setup.ts',
-  'tests/meta',
-  'tests/rules',
-];
+/** What is installed, built or none of the copy's business. */
+const LEFT_OUT = new Set(['node_modules', 'dist', '.git', 'coverage']);
 
 const copy = realpathSync(mkdtempSync(join(tmpdir(), 'graceful-workers-scaffold-')));
 
@@ -33,7 +20,7 @@ function run(command: string, args: readonly string[]): { status: number | null;
 const newRule = (...args: readonly string[]): ReturnType<typeof run> => run('jiti', ['scripts/new-rule.ts', ...args]);
 
 beforeAll(() => {
-  for (const part of PARTS) cpSync(join(ROOT, part), join(copy, part), { recursive: true });
+  cpSync(ROOT, copy, { recursive: true, filter: (source) => !LEFT_OUT.has(basename(source)) });
   symlinkSync(join(ROOT, 'node_modules'), join(copy, 'node_modules'), 'dir');
 });
 afterAll(() => rmSync(copy, { recursive: true, force: true }));

@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { PROGRAM, REPORTS } from './host-program.ts';
 import { HostProject, type Outcome } from './host-project.ts';
+import { pinned } from './versions.ts';
 
 interface Diagnostic {
   readonly code: string;
@@ -19,11 +20,11 @@ const CONFIG = {
   rules: Object.fromEntries(RULES.map((rule) => [`graceful-workers/${rule}`, 'error'])),
 };
 
-describe('oxlint 1.94', () => {
+describe('oxlint', () => {
   let project: HostProject;
 
   beforeAll(() => {
-    project = new HostProject(['oxlint@1.94.0', 'eslint@10.15.0', inject('tarball')]);
+    project = new HostProject([pinned('oxlint'), pinned('eslint'), inject('tarball')]);
     project.write('.oxlintrc.json', JSON.stringify(CONFIG));
   });
   afterAll(() => project.remove());

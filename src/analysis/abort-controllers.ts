@@ -35,7 +35,7 @@ export function findSignalAlias(facts: FileFacts, variable: Variable, node: TSES
   if (source !== null) return findMemberAlias(facts, variable, source, node);
   if (declarator.id.type !== 'Identifier') return null;
   const type = getSignalType(declarator.id.typeAnnotation?.typeAnnotation);
-  if (init.type === 'CallExpression' && findMethodCall(init)?.name === 'any') return findCombined(facts, variable, init, node);
+  if (init.type === 'CallExpression' && findMethodCall(init)?.name === 'any') return findCombined(facts, variable, init);
   if (init.type === 'CallExpression' && isTimeout(facts, init)) return null;
   if (type === 'signal' || type === 'optional') return named(variable, type === 'optional');
   return facts.settings.signalNames.includes(variable.name) ? named(variable, false) : null;
@@ -83,12 +83,11 @@ function findMemberAlias(facts: FileFacts, variable: Variable, source: { object:
 }
 
 /** `AbortSignal.any([signal, AbortSignal.timeout(ms)])` in which one member may stop the work. */
-function findCombined(facts: FileFacts, variable: Variable, call: TSESTree.CallExpression, node: TSESTree.Node): NamedSignal | null {
+function findCombined(facts: FileFacts, variable: Variable, call: TSESTree.CallExpression): NamedSignal | null {
   const list = call.arguments[0] === undefined ? null : unwrap(call.arguments[0]);
   if (list?.type !== 'ArrayExpression') return null;
   // A member that a clock aborts ends the work without a stop: it is for the call it was made for.
   if (list.elements.some((item) => item === null || isTimeout(facts, unwrap(item)))) return null;
-  void node;
   return named(variable, false);
 }
 

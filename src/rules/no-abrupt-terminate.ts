@@ -31,7 +31,7 @@ const rule: GracefulRule<MessageIds, Options> = createRule<MessageIds, Options>(
   meta: {
     type: 'problem',
     docs: {
-      description: 'Disallow terminating a worker that was not asked to stop and given the time to do so',
+      description: 'disallow terminating a worker that was not asked to stop and given the time to do so',
       recommended: { when: 'evidence' },
       fixSafety: 'Only suggestions: they make the owner wait, and the worker must understand the message.',
     },

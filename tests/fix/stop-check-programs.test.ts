@@ -88,7 +88,7 @@ async function run(code: string, argument: string, seed: number, abortAt: number
     found: () => Promise.resolve(next() % 11 === 0),
     signal: controller.signal,
   };
-  // eslint-disable-next-line @typescript-eslint/no-implied-eval -- the programs are our own.
+   
   const start = new Function(...Object.keys(environment), `${code}\nreturn work(${argument});`) as (...values: unknown[]) => Promise<unknown>;
   const work = start(...Object.values(environment)).then(
     (value) => `value ${String(value)}`,
