@@ -99,6 +99,12 @@ function isContext(facts: FileFacts, owner: FunctionNode): boolean {
   return imported !== null && CONTEXT_GIVERS.has(imported.imported) && imported.source.startsWith('graceful-workers');
 }
 
+/** Is a parameter, by its type or by its name and use, an AbortSignal? */
+export function isSignalParameter(facts: FileFacts, owner: FunctionNode, name: TSESTree.Identifier): boolean {
+  const variable = facts.sourceCode.getDeclaredVariables?.(owner).find((one) => one.defs.some((definition) => definition.name === name));
+  return variable !== undefined && findPlain(facts, variable, owner, name, true) !== null;
+}
+
 /** Is it used as nothing else: no list of samples, no reactive signal, no name of a system signal? */
 export function isUsedAsSignal(variable: Variable): boolean {
   return variable.references.every(({ identifier }) => {

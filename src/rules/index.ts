@@ -12,6 +12,7 @@ import noUseAfterTransfer from './no-use-after-transfer.ts';
 import preferWorkerPool from './prefer-worker-pool.ts';
 import requireAtomicsWaitTimeout from './require-atomics-wait-timeout.ts';
 import requireFetchTimeout from './require-fetch-timeout.ts';
+import requireSignalForwarding from './require-signal-forwarding.ts';
 import requireStopCheck from './require-stop-check.ts';
 import requireWorkerErrorHandler from './require-worker-error-handler.ts';
 import requireWorkerJoin from './require-worker-join.ts';
@@ -29,6 +30,7 @@ export const rules: Readonly<Record<string, GracefulRule>> = {
   'prefer-worker-pool': preferWorkerPool,
   'require-atomics-wait-timeout': requireAtomicsWaitTimeout,
   'require-fetch-timeout': requireFetchTimeout,
+  'require-signal-forwarding': requireSignalForwarding,
   'require-stop-check': requireStopCheck,
   'require-worker-error-handler': requireWorkerErrorHandler,
   'require-worker-join': requireWorkerJoin,

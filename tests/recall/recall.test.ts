@@ -18,6 +18,7 @@ const FLOORS: Readonly<Record<string, Readonly<Record<PresetName, number>>>> = {
   'no-uninterruptible-sleep': { recommended: 1, strict: 1 },
   'require-atomics-wait-timeout': { recommended: 1, strict: 1 },
   'require-fetch-timeout': { recommended: 0.94, strict: 1 },
+  'require-signal-forwarding': { recommended: 1, strict: 1 },
   'require-stop-check': { recommended: 0.96, strict: 0.96 },
 };
 
