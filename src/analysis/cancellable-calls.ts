@@ -6,6 +6,7 @@ import type { FileFacts } from './file-facts.ts';
 import { findCalledFunction } from './functions.ts';
 import { findGlobalName, findImported, findOnlyValue, findVariable } from './globals.ts';
 import { isSignalParameter } from './parameter-signals.ts';
+import { takesSignal } from './signal-values.ts';
 import { getWords } from './stop-words.ts';
 import { findMethodCall, findPropertyName, unwrap } from './syntax.ts';
 
@@ -54,6 +55,7 @@ const WRITING_WORDS: ReadonlySet<string> = new Set([
 /** The call as one that lacks a signal which it would take; null when it takes none, has one, or may have one. */
 export function findCancellableCall(facts: FileFacts, node: TSESTree.CallExpression): CancellableCall | null {
   const name = getCalledName(node);
+  if (takesSignal(facts, node)) return null;
   if (WRITING_WORDS.has(getWords(name)[0] ?? '') || findFetchCall(facts, node, []) !== null) return null;
   const place = findInTable(facts, node);
   if (place !== null) return findOption(facts, node, place, 'table');

@@ -1,7 +1,7 @@
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 import { getWaiting } from '../analysis/awaited.ts';
 import type { FileFacts } from '../analysis/file-facts.ts';
-import { findRepeatingLoop } from '../analysis/loops.ts';
+import { findRepeatingLoop, getBound } from '../analysis/loops.ts';
 import { findFitSignals } from '../analysis/signals.ts';
 import { type Sleep, findSleep } from '../analysis/sleeps.ts';
 import { ancestors, isFunction, isInside } from '../analysis/syntax.ts';
@@ -71,7 +71,8 @@ function describe(facts: FileFacts, sleep: Sleep, loop: TSESTree.Node, checkWith
   const place = getPlaceInLoop(sleep.node, loop);
   const signals = findFitSignals(facts, place);
   const [only] = signals;
-  if (only === undefined && !checkWithoutSignal) return null;
+  // A counted retry comes to its end by itself.
+  if (only === undefined && (!checkWithoutSignal || (loop.type === 'ForStatement' && getBound(facts, loop) === 'bounded'))) return null;
   const fixes = signals.map((signal) => ({ signal, fix: buildInterruptibleSleepFix(facts, sleep, signal, loop) }));
   const isAutomatic = signals.length === 1 && only !== undefined && place === sleep.node && sleep.kind === 'options' && mayReject(facts, sleep.node, only);
   const offered = fixes.flatMap(({ signal, fix }) => (fix === null ? [] : [{ messageId: 'passSignal', data: { signal: signal.text }, fix }]));

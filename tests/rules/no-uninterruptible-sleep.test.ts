@@ -75,6 +75,7 @@ runWithBothParsers(rule, {
     { name: 'clean-up that sleeps', code: inWorker('async function close(signal) { while (busy()) await new Promise((r) => setTimeout(r, 100)); }'), options: RECOMMENDED },
     { name: 'a function made in the loop', code: inWorker('async function run(signal) { for (const job of jobs) { signal.throwIfAborted(); queue.add(async () => { await new Promise((r) => setTimeout(r, 100)); }); } }') },
     { name: 'no signal in scope, when only those count', code: "let stopped = false; self.onmessage = () => { stopped = true; }; (async () => { while (!stopped) await new Promise((r) => setTimeout(r, 1000)); })();", options: RECOMMENDED },
+    { name: 'a counted retry without a signal', code: 'self.onmessage = async () => { for (let n = 0; n < 3; n++) { try { return await open(); } catch { await new Promise((r) => setTimeout(r, 1000)); } } };' },
     { name: 'only the signal of a time limit in scope', code: "self.onmessage = async () => { const limit = AbortSignal.timeout(5000); while (!limit.aborted) await new Promise((r) => setTimeout(r, 100)); };", options: RECOMMENDED },
     { name: 'test code', filename: 'tests/worker.test.js', code: inWorker('async function run(signal) { while (!signal.aborted) await new Promise((r) => setTimeout(r, 100)); }') },
   ],

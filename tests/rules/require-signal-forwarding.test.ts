@@ -15,6 +15,7 @@ runWithBothParsers(rule, {
   valid: [
     { name: 'the signal is given', code: "import { once } from 'events'; async function f(e, signal) { await once(e, 'x', { signal }); }" },
     { name: 'another signal is given', code: "import { once } from 'events'; async function f(e, signal) { await once(e, 'x', { signal: AbortSignal.any([signal, other]) }); }" },
+    { name: 'a function of this file that gets one of two signals', code: 'async function wait(x, signal, limitSignal) { await g(signal, limitSignal); } async function f(x, signal) { signal.throwIfAborted(); await wait(x, signal); }' },
     { name: 'no signal is wanted', code: "import { once } from 'events'; async function f(e, signal) { signal.throwIfAborted(); await once(e, 'x', { signal: null }); }" },
     { name: 'options that may hold it', code: "import { once } from 'events'; async function f(e, signal, options) { signal.throwIfAborted(); await once(e, 'x', options); await once(e, 'x', { ...options }); await once(...e); }" },
     { name: 'no signal in scope', code: "import { once } from 'events'; async function f(e) { await once(e, 'x'); }" },
