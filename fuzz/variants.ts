@@ -38,9 +38,10 @@ const reformat: Variant = {
   write: (text) => join(text, () => '  '),
 };
 
+/** Where a comment says that a worker is let go on purpose, it is meant to change the verdict. */
 const comment: Variant = {
   name: 'commented',
-  write: (text) => join(text, (left) => (RESTRICTED.has(left.value) || left.type === 'Template' ? ' ' : ' /* note */ ')),
+  write: (text) => text.includes('.unref()') ? null : join(text, (left) => (RESTRICTED.has(left.value) || left.type === 'Template' ? ' ' : ' /* note */ ')),
 };
 
 /** Expressions that parentheses can be put around wherever they stand as a whole value. */

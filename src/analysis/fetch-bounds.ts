@@ -90,6 +90,8 @@ function isLocalUrl(facts: FileFacts, node: TSESTree.Node, steps: number): boole
   const inner = unwrap(node);
   const text = inner.type === 'TemplateLiteral' ? (inner.quasis[0]?.value.raw ?? '') : findString(inner);
   if (text !== null) return LOCAL_SCHEMES.some((scheme) => text.startsWith(scheme));
+  // `'data:application/wasm;base64,' + code`: how it begins decides.
+  if (inner.type === 'BinaryExpression') return isLocalUrl(facts, inner.left, steps - 1);
   const method = findMethodCall(inner);
   if (method !== null) return method.name === 'createObjectURL' || method.name === 'toDataURL';
   if (inner.type !== 'Identifier') return false;

@@ -1,4 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/utils';
+import { getAtomicsCalls } from './atomics.ts';
 import type { Segment } from './code-paths.ts';
 import type { ExitKind } from './exit-kinds.ts';
 import { findEndlessIterator } from './endless-iterators.ts';
@@ -70,7 +71,14 @@ function isParser(facts: FileFacts, path: LoopPath, { exits }: LoopExits): boole
   // Who sleeps on shared memory is woken to look at it.
   if (path.nodes.some((node) => isAtomicWait(facts, node))) return false;
   const canLeave = exits.length > 0 || path.nodes.some((node) => LEAVING.has(node.type) && path.leaves(node));
-  return canLeave && !exits.some(({ node }) => [...ownNodes(facts, node)].some((inner) => isAtomicRead(facts, inner)));
+  const looksAtSharedMemory = exits.some(({ node }) => [...ownNodes(facts, node)].some((inner) => isAtomicRead(facts, inner)));
+  return canLeave && (!looksAtSharedMemory || isSpin(facts, path));
+}
+
+/** A loop that does nothing but look at shared memory until it may go on: a lock, a sequence counter. */
+function isSpin(facts: FileFacts, path: LoopPath): boolean {
+  const atomics = new Set<TSESTree.Node>(getAtomicsCalls(facts).map((call) => call.node));
+  return path.nodes.every((node) => (node.type !== 'CallExpression' && node.type !== 'NewExpression') || atomics.has(node));
 }
 
 function findDefect(

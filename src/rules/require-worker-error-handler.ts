@@ -51,6 +51,7 @@ const rule: GracefulRule<MessageIds, Options> = createRule<MessageIds, Options>(
   isRelevant: (text) => text.mentions('orker'),
   create(context, options, facts) {
     if (isTestFile(facts)) return {};
+    const reported = new Set<TSESTree.Node>();
     return {
       'Program:exit'() {
         for (const handle of getWorkerHandles(facts)) judge(handle);
@@ -71,11 +72,13 @@ const rule: GracefulRule<MessageIds, Options> = createRule<MessageIds, Options>(
     }
 
     function report(handle: WorkerHandle, messageId: MessageIds, event: string): void {
-      for (const node of handle.creations) {
-        const fix = buildListenerInsertion(facts, node, handle.platform, event);
-        const suggest: TSESLint.ReportSuggestionArray<MessageIds> = fix === null ? [] : [{ messageId: 'addListener', data: { event }, fix }];
-        context.report({ node, messageId, data: { name: handle.name }, suggest });
-      }
+      // One worker, one report, wherever else it is made.
+      const [node] = handle.creations;
+      if (node === undefined || reported.has(node)) return;
+      reported.add(node);
+      const fix = handle.creations.length > 1 ? null : buildListenerInsertion(facts, node, handle.platform, event);
+      const suggest: TSESLint.ReportSuggestionArray<MessageIds> = fix === null ? [] : [{ messageId: 'addListener', data: { event }, fix }];
+      context.report({ node, messageId, data: { name: handle.name }, suggest });
     }
   },
 });

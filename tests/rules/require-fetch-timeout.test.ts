@@ -26,6 +26,7 @@ const shape = (name: string, code: string, output: string, column = 1) =>
 
 runWithBothParsers(rule, {
   valid: [
+    { name: 'a data URL put together', code: "const code = load(); fetch('data:application/wasm;base64,' + code);" },
     { name: 'a signal', code: 'fetch(url, { signal });' },
     { name: 'a signal under a quoted key', code: "fetch(url, { 'signal': controller.signal });" },
     { name: 'a signal that is declined', code: 'fetch(url, { signal: null }); fetch(url, { signal: undefined });' },

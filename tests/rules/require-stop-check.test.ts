@@ -19,6 +19,7 @@ const silentInRecommended = (name: string, code: string) => ({ ...silent(name, c
 runWithBothParsers(requireStopCheck, {
   assertionOptions: { requireLocation: true, requireData: true },
   valid: [
+    { name: 'a spin on a sequence counter', code: 'function read() { while (true) { const seq = Atomics.load(state, 0); if ((seq & 1) !== 0) continue; if (seq === Atomics.load(state, 0)) return seq; } }', settings },
     { name: 'a check that a catch eats: no-swallowed-abort says so', code: 'async function run(signal) { while (true) { try { signal.throwIfAborted(); await step(); } catch (error) { log(error); } } }', settings },
     { name: 'code that no worker runs', code: 'while (true) { await poll(); }' },
     silent('a flag that a handler clears', `

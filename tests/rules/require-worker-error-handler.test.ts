@@ -129,6 +129,11 @@ runWithBothParsers(rule, {
       errors: [{ messageId: 'lostOnWeb', data: { name: 'this.#worker' }, line: 2 }],
     },
     {
+      name: 'made in two places: one worker, one report',
+      code: "function start(url) {\n  if (url) return new Worker(url);\n  return new Worker('./w.js');\n}\nconst worker = start();\nworker.onmessage = show;",
+      errors: [{ messageId: 'lostOnWeb', data: { name: 'worker' }, line: 2 }],
+    },
+    {
       name: 'comlink does not listen',
       code: "import { wrap } from 'comlink';\nexport const api = wrap(new Worker('./w.js'));",
       errors: [{ messageId: 'lostOnWeb', data: { name: 'worker' }, line: 2 }],
