@@ -24,7 +24,7 @@ describe('oxlint', () => {
   let project: HostProject;
 
   beforeAll(() => {
-    project = new HostProject([pinned('oxlint'), pinned('eslint'), inject('tarball')]);
+    project = new HostProject(['oxlint@1.94.0', pinned('eslint'), inject('tarball')]);
     project.write('.oxlintrc.json', JSON.stringify(CONFIG));
   });
   afterAll(() => project.remove());

@@ -1,8 +1,17 @@
-import { createHash } from 'node:crypto';
+import type * as Crypto from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { relative, sep } from 'node:path';
 import { getChain, getClosure } from './closure.ts';
 import type { Project } from './project.ts';
+
+let crypto: typeof Crypto | null = null;
+
+/** Loaded when the first hash is made: most processes that import the plugin make none, and it takes 3 ms. */
+function createHash(algorithm: string): Crypto.Hash {
+  crypto ??= createRequire(import.meta.url)('node:crypto') as typeof Crypto;
+  return crypto.createHash(algorithm);
+}
 
 /** Files whose reports depend on each other, and a text that changes when any of them may change. */
 export interface FingerprintedGroup {
