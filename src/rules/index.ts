@@ -6,6 +6,7 @@ import noDomInWorker from './no-dom-in-worker.ts';
 import noExitInWorker from './no-exit-in-worker.ts';
 import noSwallowedAbort from './no-swallowed-abort.ts';
 import noUnguardedSharedMemory from './no-unguarded-shared-memory.ts';
+import noUnheardStopMessage from './no-unheard-stop-message.ts';
 import noUninterruptibleSleep from './no-uninterruptible-sleep.ts';
 import noUnobservableStopFlag from './no-unobservable-stop-flag.ts';
 import noUseAfterTransfer from './no-use-after-transfer.ts';
@@ -24,6 +25,7 @@ export const rules: Readonly<Record<string, GracefulRule>> = {
   'no-exit-in-worker': noExitInWorker,
   'no-swallowed-abort': noSwallowedAbort,
   'no-unguarded-shared-memory': noUnguardedSharedMemory,
+  'no-unheard-stop-message': noUnheardStopMessage,
   'no-uninterruptible-sleep': noUninterruptibleSleep,
   'no-unobservable-stop-flag': noUnobservableStopFlag,
   'no-use-after-transfer': noUseAfterTransfer,

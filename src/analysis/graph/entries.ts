@@ -43,6 +43,8 @@ function summarize(project: Project, path: string): Omit<EntrySummary, 'stopMess
     hasMessageHandler: parts.some(({ hasMessageHandler }) => hasMessageHandler),
     messages: parts.flatMap(({ messages }) => messages),
     isOpen: parts.some(({ isOpen }) => isOpen),
+    isVague: parts.some(({ isVague }) => isVague),
+    mayListenUnseen: parts.some((part) => part.mayListenUnseen),
     deafLoop: parts.find(({ deafLoop }) => deafLoop !== null)?.deafLoop ?? null,
     durable: parts.flatMap(({ durable }) => durable),
     cleanups: parts.flatMap(({ cleanups }) => cleanups),

@@ -9,6 +9,7 @@ import type { Program } from './program.ts';
 import { createSides } from './sides.ts';
 import { getUnderstoodMessages } from './understood-messages.ts';
 import { getUsage } from './usage.ts';
+import { isHearingVague, mayListenUnseen } from './vague-hearing.ts';
 
 /** A place in a file; lines count from 1. */
 export interface Place {
@@ -43,6 +44,10 @@ export interface EntrySummary {
   readonly messages: readonly UnderstoodMessage[];
   /** Does it pass messages to code that cannot be followed, so that it may understand more? */
   readonly isOpen: boolean;
+  /** May it hear messages that `messages` does not name: by constants of other modules, by an `else` that stops? */
+  readonly isVague: boolean;
+  /** May it listen without a listener in sight: by a package, a loaded script, a polled port? */
+  readonly mayListenUnseen: boolean;
   /** A loop in which it can hear no message at all; null when none is known. */
   readonly deafLoop: Place | null;
   /** Durable things that `terminate()` could tear: `{ what: 'an IndexedDB database', … }`. */
@@ -80,6 +85,8 @@ export function summarizeFile(program: Program, used: ReadonlySet<string> | null
     messages: getUnderstoodMessages(program, [...handlers, ...forwarded]),
     forwards: targets,
     isOpen: isOpen || given.includes(null),
+    isVague: isHearingVague(program, [...handlers, ...forwarded], isCounted),
+    mayListenUnseen: mayListenUnseen(program),
     deafLoop: deafLoop === null ? null : { file: program.path, line: deafLoop.loc.start.line },
     durable: getDurables(program, isCounted),
     cleanups: getCleanups(program, isCounted),

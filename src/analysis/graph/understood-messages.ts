@@ -88,7 +88,7 @@ function getLookup(program: Program, node: TSESTree.MemberExpression): readonly 
 }
 
 /** A literal, or a constant of the same file, or a member of a constant object or enum. */
-function findText(program: Program, node: TSESTree.Node | null): string | null {
+export function findText(program: Program, node: TSESTree.Node | null): string | null {
   const text = findString(node);
   if (text !== null || node === null) return text;
   const inner = unwrap(node);
