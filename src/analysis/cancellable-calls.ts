@@ -147,7 +147,7 @@ function findOwnFunction(facts: FileFacts, node: TSESTree.CallExpression): Cance
   const last = fn?.params[index];
   if (!last || node.arguments.length > index || node.arguments.length < index || node.arguments.some((argument) => argument.type === 'SpreadElement')) return null;
   const target = last.type === 'AssignmentPattern' ? last.left : last;
-  if (target.type !== 'Identifier' || !isSignalParameter(facts, fn!, target)) return null;
+  if (target.type !== 'Identifier' || !isSignalParameter(facts, fn, target)) return null;
   return { node, index, form: 'argument', options: { kind: 'absent', node: null }, isBeforeCallback: false, source: 'function' };
 }
 
