@@ -39,6 +39,7 @@ const CONCLUSIVE: readonly Whole[] = [
   { name: 'parentPort?.postMessage', code: "const { parentPort } = require('worker_threads');\nparentPort?.postMessage(here());", file: 'src/a.cjs', evidence: 'it posts to parentPort' },
   { name: 'parentPort of the namespace', code: "import * as threads from 'worker_threads';\nthreads.parentPort!.once('message', () => here());", file: 'src/a.ts', evidence: 'it listens on parentPort' },
   { name: "comlink's expose", code: "import * as Comlink from 'comlink';\nComlink.expose({ run: () => here() });", evidence: 'it calls expose of comlink' },
+  { name: 'defineWorker of the runtime', code: "import { defineWorker } from 'graceful-workers/worker';\ndefineWorker(() => here());", evidence: 'it calls defineWorker of graceful-workers/worker' },
   { name: 'workerpool.worker', code: "import workerpool from 'workerpool';\nworkerpool.worker({ run: () => here() });", evidence: 'it calls worker of workerpool' },
   { name: "threads.js' expose", code: "import { expose } from 'threads/worker';\nexpose(() => here());", evidence: 'it calls expose of threads/worker' },
   { name: "the runtime's defineTasks", code: "import { defineTasks } from 'graceful-workers/worker';\ndefineTasks({ run: () => here() });", evidence: 'it calls defineTasks of graceful-workers/worker' },

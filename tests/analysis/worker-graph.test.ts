@@ -57,6 +57,8 @@ const IDIOMS: readonly Idiom[] = [
   { name: 'a subclass', code: "import { Worker } from 'node:worker_threads';\nclass Search extends Worker { constructor() { super(new URL('./w.js', import.meta.url)); } }", entry: 'src/w.js' },
   { name: 'a class of unknown origin with a file address', code: "import { TrackedWorker } from './tracked.js';\nnew TrackedWorker(new URL('./w.js', import.meta.url));", entry: 'src/w.js', others: ['src/tracked.js'] },
   { name: 'a choice of Worker', code: "import { Worker as NodeWorker } from 'node:worker_threads';\nconst Impl = globalThis.Worker ?? NodeWorker;\nnew Impl(new URL('./w.js', import.meta.url));", entry: 'src/w.js' },
+  { name: "the runtime's worker", code: "import { StoppableWorker } from 'graceful-workers';\nconst worker = StoppableWorker.start(new URL('./w.js', import.meta.url));", entry: 'src/w.ts' },
+  { name: "the runtime's pool", code: "import { WorkerPool } from 'graceful-workers';\nconst pool = WorkerPool.start(new URL('./w.js', import.meta.url), { threads: 2 });", entry: 'src/w.ts' },
   { name: "piscina's filename", code: "import { Piscina } from 'piscina';\nexport const pool = new Piscina({ filename: new URL('./w.js', import.meta.url).href });", entry: 'src/w.ts' },
   { name: "tinypool's filename", code: "import Tinypool from 'tinypool';\nexport const pool = new Tinypool({ runtime: 'worker_threads', filename: new URL('./w.js', import.meta.url).href });", entry: 'src/w.js' },
   { name: "workerpool's script", code: "const workerpool = require('workerpool');\nconst pool = workerpool.pool(__dirname + '/w.js');", file: 'src/main.cjs', entry: 'src/w.js' },

@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import { findProperty, unwrap } from '../syntax.ts';
+import { findMethodCall, findProperty, unwrap } from '../syntax.ts';
 import { type ModuleExport, findModuleExport, isExportOf, isGlobal } from './modules.ts';
 import type { Program } from './program.ts';
 import { type Specifier, getSpecifiers } from './specifiers.ts';
@@ -37,9 +37,6 @@ const POOLS: readonly { readonly source: string; readonly name: string; readonly
   { source: 'poolifier', name: 'FixedThreadPool', file: 1 },
   { source: 'poolifier', name: 'DynamicThreadPool', file: 2 },
   { source: 'node-worker-threads-pool', name: 'StaticPool', file: 'task' },
-  { source: 'graceful-workers', name: 'createWorker', file: 0 },
-  { source: 'graceful-workers', name: 'createPool', file: 0 },
-  { source: 'graceful-workers', name: 'startWorker', file: 0 },
 ];
 
 /** Every place where the program starts a worker, as far as its own text says. */
@@ -139,13 +136,21 @@ function findSuperCreation(program: Program, node: TSESTree.CallExpression): Cre
 
 function findPoolCreation(program: Program, node: TSESTree.NewExpression | TSESTree.CallExpression): Creation | null {
   if (node.arguments.length === 0) return null;
+  if (isRuntimeStart(program, node)) return { node, line: getLine(node), platform: 'unknown', specifiers: getSpecifiers(program, node.arguments[0]!) };
   const exported = findModuleExport(program, node.callee);
   const pool = exported === null ? undefined : POOLS.find(({ source, name }) => source === exported.source && name === exported.name);
   if (pool === undefined) return null;
   const file = typeof pool.file === 'number' ? node.arguments[pool.file] : findOption(program, node.arguments[0], pool.file);
   const specifiers = file === undefined || file === null ? [] : getSpecifiers(program, file);
-  const isNode = pool.source !== 'workerpool' && pool.source !== 'graceful-workers';
+  const isNode = pool.source !== 'workerpool';
   return { node, line: getLine(node), platform: isNode ? 'node' : 'unknown', specifiers };
+}
+
+/** `StoppableWorker.start(url)`, `WorkerPool.start(url)` of the runtime. */
+function isRuntimeStart(program: Program, node: TSESTree.NewExpression | TSESTree.CallExpression): boolean {
+  const method = findMethodCall(node);
+  if (method?.name !== 'start') return false;
+  return ['StoppableWorker', 'WorkerPool'].some((name) => isExportOf(program, method.object, ['graceful-workers'], name));
 }
 
 function findOption(program: Program, options: TSESTree.Node | undefined, name: string): TSESTree.Node | null {
