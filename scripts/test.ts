@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { CHECK_STEPS } from './check-steps.ts';
-import { ROOT, run } from './commands.ts';
+import { run } from './commands.ts';
 import { type Step, runSteps } from './steps.ts';
 
 const reports = mkdtempSync(join(tmpdir(), 'graceful-workers-test-'));
@@ -13,25 +13,24 @@ interface VitestReport {
   readonly numFailedTests: number;
 }
 
-/** Runs the tests of one vitest configuration and leaves their numbers in a report. */
-function vitest(name: string, config: string): Step {
-  const report = join(reports, `${config}.json`);
-  const args = ['run', '--config', config, '--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
-  return { name, run: () => run('vitest', args) };
-}
+/** What makes vitest leave its numbers in a report. */
+const reportTo = (name: string): readonly string[] => ['--reporter=default', '--reporter=json', `--outputFile.json=${join(reports, `${name}.json`)}`];
+
+const vitest = (name: string, config: string): Step => ({
+  name,
+  run: () => run('vitest', ['run', '--config', config, ...reportTo(config)]),
+});
 
 const TEST_STEPS: readonly Step[] = [
   vitest('unit tests', 'vitest.config.ts'),
   vitest('end-to-end tests: commands and hosts', 'vitest.e2e.config.ts'),
 ];
 
-/** The workspaces' own tests, which they run as they like. */
-const WORKSPACE_STEPS: readonly Step[] = ['runtime']
-  .filter((workspace) => {
-    const { scripts } = JSON.parse(readFileSync(join(ROOT, workspace, 'package.json'), 'utf8')) as { scripts?: { test?: string } };
-    return scripts?.test !== undefined;
-  })
-  .map((workspace) => ({ name: `tests of ${workspace}`, run: () => run('npm', ['test', '--workspace', workspace]) }));
+/** The runtime builds and checks itself before its tests. */
+const WORKSPACE_STEPS: readonly Step[] = ['runtime'].map((workspace) => ({
+  name: `tests of ${workspace}`,
+  run: () => run('npm', ['test', '--workspace', workspace, '--', ...reportTo(workspace)]),
+}));
 
 const isGood = runSteps([...CHECK_STEPS, ...TEST_STEPS, ...WORKSPACE_STEPS]);
 const counts = readdirSync(reports).map((file) => JSON.parse(readFileSync(join(reports, file), 'utf8')) as VitestReport);

@@ -22,4 +22,5 @@ async function shutDown() {
   await rm('pictures', { recursive: true });
 }
 
+process.once('SIGHUP', () => cleaner.postMessage({ type: 'stop' }));
 process.once('SIGTERM', shutDown);

@@ -26,7 +26,7 @@ async function watch(stations, signal) {
 }
 
 async function refresh(url, signal) {
-  while (!signal.aborted) {
+  while (true) {
     try {
       const response = await fetch(url, { signal });
       postMessage(await response.json());

@@ -11,7 +11,7 @@ feed.onmessage = ({ data }) => {
 feed.postMessage({ type: 'start', stations: ['oslo', 'quito', 'perth'] });
 
 document.querySelector('#pause').addEventListener('click', () => {
-  feed.postMessage({ type: 'halt' });
+  feed.postMessage({ type: 'pause' });
 });
 
 document.querySelector('#stop').addEventListener('click', () => {
