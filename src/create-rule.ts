@@ -91,7 +91,8 @@ export function createRule<MessageIds extends string, Options extends object>(
       if (!spec.isRelevant(getFileText(context), options)) return {};
       const facts = getFileFacts(context);
       const listener = spec.create(context, options, facts);
-      return spec.usesCodePaths ? recordCodePaths(facts, listener) : listener;
+      // A rule that hears nothing of a file needs no code paths of it either.
+      return spec.usesCodePaths && Object.keys(listener).length > 0 ? recordCodePaths(facts, listener) : listener;
     },
   };
   // The wider messageId type ('invalidSettings' added) is what this cast states.

@@ -30,9 +30,10 @@ const rule: GracefulRule<MessageIds> = createRule<MessageIds, object>({
   isRelevant: (text) => text.mentions('catch') && text.mentions('ignal', 'throwIfAborted', 'oken'),
   usesCodePaths: true,
   create(context, _options, facts) {
+    const loops = facts.nodes('WhileStatement', 'DoWhileStatement', 'ForStatement', 'ForOfStatement', 'ForInStatement');
+    if (loops.length === 0 || isTestFile(facts)) return {};
     return {
       'Program:exit'() {
-        if (isTestFile(facts)) return;
         for (const swallowed of getSwallowedAborts(facts)) context.report(describe(facts, swallowed));
       },
     };

@@ -5,7 +5,7 @@ import { getLoopPath } from '../analysis/loop-paths.ts';
 import { findLoopTurning } from '../analysis/schedule-points.ts';
 import { type LoopNode, findEnclosingFunction } from '../analysis/syntax.ts';
 import { isTestFile } from '../analysis/test-files.ts';
-import { getWorkerContext } from '../analysis/worker-context.ts';
+import { getWorkerContext, hasWorkerSide } from '../analysis/worker-context.ts';
 import { type GracefulRule, createRule } from '../create-rule.ts';
 import { insertAtLoopTop } from '../fix/insertion.ts';
 
@@ -36,9 +36,9 @@ const rule: GracefulRule<MessageIds> = createRule<MessageIds, object>({
   isRelevant: (text) => text.mentions('while', 'for') && text.mayRunInWorker(),
   usesCodePaths: true,
   create(context, _options, facts) {
+    if (isTestFile(facts) || !hasWorkerSide(facts)) return {};
     return {
       'Program:exit'() {
-        if (isTestFile(facts)) return;
         const { sideOf } = getWorkerContext(facts);
         const loops = facts.nodes('WhileStatement', 'DoWhileStatement', 'ForStatement', 'ForOfStatement', 'ForInStatement');
         for (const loop of loops) if (sideOf(loop) === 'worker') judge(loop);

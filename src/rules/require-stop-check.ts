@@ -7,7 +7,7 @@ import { getStopHandling } from '../analysis/stop-handling.ts';
 import type { LoopNode } from '../analysis/syntax.ts';
 import { isTestFile } from '../analysis/test-files.ts';
 import { type TimerLoop, getTimerLoops } from '../analysis/timer-loops.ts';
-import { getWorkerContext } from '../analysis/worker-context.ts';
+import { getWorkerContext, hasWorkerSide } from '../analysis/worker-context.ts';
 import { createRule } from '../create-rule.ts';
 import { choosePassedSignal } from '../fix/pass-signal.ts';
 import { buildSchedulePointFix } from '../fix/schedule-point.ts';
@@ -66,9 +66,11 @@ export default createRule<MessageIds, Options>({
   },
   isRelevant: (text) => text.mentions('while', 'for', 'setInterval', 'setTimeout', 'setImmediate', 'requestAnimationFrame') && text.mayRunInWorker(),
   usesCodePaths: true,
-  create: (context, options, facts) => ({
-    'Program:exit': () => {
-      if (isTestFile(facts)) return;
+  create: (context, options, facts) => {
+    if (isTestFile(facts) || !hasWorkerSide(facts)) return {};
+    return { 'Program:exit': judge };
+
+    function judge(): void {
       const isInWorker = (node: TSESTree.Node): boolean => getWorkerContext(facts).sideOf(node) === 'worker';
       for (const loop of facts.nodes('WhileStatement', 'DoWhileStatement', 'ForStatement', 'ForOfStatement')) {
         if (!isInWorker(loop)) continue;
@@ -78,8 +80,8 @@ export default createRule<MessageIds, Options>({
       for (const timer of getTimerLoops(facts)) {
         if (isInWorker(timer.call) && isUnended(facts, options.loops)) context.report(describeTimer(facts, timer));
       }
-    },
-  }),
+    }
+  },
 });
 
 /** A timer needs an end where somebody asks for it; under the strict form, always. */
