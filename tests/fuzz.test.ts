@@ -23,7 +23,8 @@ describe('random programs', () => {
     }
   }, 60_000);
   it('make no rule throw, break no fix, and are judged alike however written', () => {
-    const seed = Date.now() % 2 ** 31;
+    // Fixed, so that a red run means a changed program; `npm run fuzz` takes a new seed each time.
+    const seed = 73296964;
     console.log(`fuzz seed ${seed}`);
     fc.assert(
       fc.property(program, (text) => {
