@@ -40,3 +40,15 @@ export function getLastIdentifier(facts: FileFacts, name: string): TSESTree.Iden
   if (found === undefined) throw new Error(`There is no ${name} in the program.`);
   return found;
 }
+
+/** The expression of the last statement that is one. */
+export function getLastExpression(facts: FileFacts): TSESTree.Expression {
+  const statement = facts.nodes('ExpressionStatement').at(-1);
+  if (statement === undefined) throw new Error('No statement of the program is an expression.');
+  return statement.expression;
+}
+
+/** The text of a node; null for none. */
+export function getText(facts: FileFacts, node: TSESTree.Node | null | undefined): string | null {
+  return node === null || node === undefined ? null : facts.sourceCode.getText(node);
+}

@@ -1,0 +1,46 @@
+import { describe, expect, it } from 'vitest';
+import { defineFunctionFact, findClassBody } from '../../src/analysis/function-facts.ts';
+import { findCalledFunction } from '../../src/analysis/functions.ts';
+import { isInside } from '../../src/analysis/syntax.ts';
+import { getLastIdentifier, withFacts } from '../support/facts.ts';
+
+describe('findClassBody', () => {
+  it('finds the innermost class', () => {
+    withFacts('class A { f() { return class B { g() { here; } }; } }', (facts) => {
+      expect(findClassBody(getLastIdentifier(facts, 'here'))).toBe(facts.nodes('ClassBody')[1]);
+    });
+  });
+
+  it('finds none outside', () => {
+    withFacts('here; class A {}', (facts) => expect(findClassBody(getLastIdentifier(facts, 'here'))).toBeNull());
+  });
+});
+
+describe('defineFunctionFact', () => {
+  /** How many calls lie on the longest way down from a function; a cycle counts as none. */
+  const getDepth = defineFunctionFact(0, (facts, fn): number => {
+    const depths = facts
+      .nodes('CallExpression')
+      .filter((call) => isInside(call, fn))
+      .map((call) => findCalledFunction(facts, call))
+      .map((called) => (called === null ? 1 : 1 + getDepth(facts, called)));
+    return Math.max(0, ...depths);
+  });
+
+  it.each([
+    ['functions that call one another', 'function a() { b(); } function b() { c(); } function c() {}', [2, 1, 0]],
+    ['a function that calls itself', 'function a() { a(); }', [1]],
+    ['a cycle', 'function a() { b(); } function b() { a(); }', [2, 1]],
+  ])('%s', (_, code, expected) => {
+    expect(withFacts(code, (facts) => facts.nodes('FunctionDeclaration').map((fn) => getDepth(facts, fn)))).toEqual(expected);
+  });
+
+  it('answers once for each function', () => {
+    let asked = 0;
+    const getAnswer = defineFunctionFact(0, () => (asked += 1));
+    withFacts('function a() {}', (facts) => {
+      const [fn] = facts.nodes('FunctionDeclaration');
+      expect([getAnswer(facts, fn!), getAnswer(facts, fn!)]).toEqual([1, 1]);
+    });
+  });
+});
