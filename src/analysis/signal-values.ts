@@ -105,10 +105,16 @@ function mayBeAborted(facts: FileFacts, variable: Variable): boolean {
   return variable.references.some(({ identifier, init }) => {
     if (init) return variable.scope.type === 'module' && isExported(variable);
     const { parent } = identifier;
+    if (parent?.type === 'VariableDeclarator' && parent.id.type === 'ObjectPattern') return takesAbort(parent.id);
     if (parent?.type !== 'MemberExpression' || parent.object !== identifier) return true;
     if (findPropertyName(parent) !== 'abort') return false;
     return !isInTimer(facts, parent);
   });
+}
+
+/** Does `const { signal } = controller` take more than the signal? */
+function takesAbort(pattern: TSESTree.ObjectPattern): boolean {
+  return pattern.properties.some((property) => property.type !== 'Property' || findPropertyName(property) !== 'signal');
 }
 
 function isExported(variable: Variable): boolean {
