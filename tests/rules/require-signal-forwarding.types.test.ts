@@ -1,4 +1,4 @@
-import { RuleTester } from '@typescript-eslint/rule-tester';
+import { RuleTester } from '../support/rule-tester.ts';
 import { join } from 'node:path';
 import { vi } from 'vitest';
 import rule from '../../src/rules/require-signal-forwarding.ts';

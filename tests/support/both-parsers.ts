@@ -1,4 +1,4 @@
-import { type RuleTesterConfig, RuleTester, type RunTests } from '@typescript-eslint/rule-tester';
+import { RuleTester, type RuleTesterConfig, type RunTests } from './rule-tester.ts';
 import * as espree from 'espree';
 import type { GracefulRule } from '../../src/create-rule.ts';
 

@@ -7,3 +7,6 @@ RuleTester.it = it;
 RuleTester.itOnly = it.only;
 RuleTester.describeSkip = describe.skip;
 RuleTester.itSkip = it.skip;
+
+export { RuleTester };
+export type { RuleTesterConfig, RunTests } from '@typescript-eslint/rule-tester';
