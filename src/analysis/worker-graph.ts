@@ -1,6 +1,7 @@
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 import { isAbsolute } from 'node:path';
 import type { FileFacts } from './file-facts.ts';
+import type { Specifier } from './graph/addresses.ts';
 import { getChain } from './graph/closure.ts';
 import { findCreation } from './graph/creations.ts';
 import { getSummary } from './graph/entries.ts';
@@ -8,7 +9,7 @@ import type { EntrySummary } from './graph/entry-summary.ts';
 import { getProgram } from './graph/program.ts';
 import { getProjectRoot } from './graph/project-root.ts';
 import { type Project, type Starter, getProject } from './graph/project.ts';
-import { findSpecifiedFile } from './graph/resolve-file.ts';
+import { findSpecifiedFile, isFileOnDisk } from './graph/resolve-file.ts';
 import { getVerifiedUse } from './graph/verified-use.ts';
 
 export type { EntrySummary } from './graph/entry-summary.ts';
@@ -33,7 +34,12 @@ export function findEntryFile(facts: FileFacts, creation: TSESTree.NewExpression
   if (project === null) return null;
   const found = findCreation(getProgram(facts), creation);
   if (found === null || found.specifiers.length === 0) return null;
-  return findSpecifiedFile(found.specifiers, facts.filename, project.root, project.resolveModule);
+  return findStartedFile(project, found.specifiers, facts.filename);
+}
+
+/** The file of the project, or else one that was built or is ignored, which is there all the same. */
+export function findStartedFile({ lookup }: Project, specifiers: readonly Specifier[], from: string): string | null {
+  return findSpecifiedFile(specifiers, from, lookup) ?? findSpecifiedFile(specifiers, from, { ...lookup, isFile: isFileOnDisk });
 }
 
 /** The places of the project that start this file as a worker; its own among them. */

@@ -10,9 +10,8 @@ import { parseProgram } from '../analysis/graph/parse.ts';
 import type { Program } from '../analysis/graph/program.ts';
 import { getProjectRoot } from '../analysis/graph/project-root.ts';
 import { type Project, getProject } from '../analysis/graph/project.ts';
-import { findSpecifiedFile } from '../analysis/graph/resolve-file.ts';
 import { type Side, getWorkerContext } from '../analysis/worker-context.ts';
-import { getImportChain, getStarters, getUsedExports } from '../analysis/worker-graph.ts';
+import { findStartedFile, getImportChain, getStarters, getUsedExports } from '../analysis/worker-graph.ts';
 import { DEFAULT_SETTINGS, type ResolvedSettings } from '../settings.ts';
 
 /** A place as it is shown: a path from the working folder, and a line. */
@@ -117,7 +116,7 @@ function getBranches(node: TSESTree.ProgramStatement): readonly TSESTree.Node[] 
 
 function getStarts(program: Program, project: Project, show: (file: string) => string): Explanation['starts'] {
   return getCreations(program).map(({ line, specifiers }) => {
-    const file = findSpecifiedFile(specifiers, program.path, project.root, project.resolveModule);
+    const file = findStartedFile(project, specifiers, program.path);
     return { file: file === null ? null : show(file), line };
   });
 }

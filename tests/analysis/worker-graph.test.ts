@@ -25,6 +25,8 @@ interface Idiom {
   readonly entry: string | null;
   /** Other files of the project. */
   readonly others?: readonly string[];
+  /** Other files whose text matters. */
+  readonly files?: Readonly<Record<string, string>>;
 }
 
 const IDIOMS: readonly Idiom[] = [
@@ -70,6 +72,61 @@ const IDIOMS: readonly Idiom[] = [
   { name: 'a plain string relative to the page', code: "new Worker(new URL('workers/w.js', document.baseURI));", entry: 'public/workers/w.js' },
   { name: 'a query after the name', code: "new Worker('/w.js?v=3');", entry: 'public/w.js' },
   { name: 'a choice of which one file exists', code: "new Worker(isDev ? './missing.js' : './w.js');", entry: 'src/w.js' },
+  { name: 'import.meta.filename', code: "import { Worker } from 'node:worker_threads';\nimport path from 'node:path';\nnew Worker(path.join(path.dirname(import.meta.filename), 'w.js'));", entry: 'src/w.ts' },
+  { name: 'a template without expressions', code: 'new Worker(new URL(`./w.js`, import.meta.url));', entry: 'src/w.js' },
+  { name: 'a TypeScript file as it is', code: "new Worker(new URL('./w.ts', import.meta.url), { type: 'module' });", entry: 'src/w.ts' },
+  { name: 'a name without a dot', code: "new Worker(new URL('w.js', import.meta.url));", entry: 'src/w.js' },
+  { name: 'the index of a folder', code: "new Worker(new URL('./jobs', import.meta.url));", entry: 'src/jobs/index.ts' },
+  { name: 'the index of a folder, joined', code: "const { Worker } = require('worker_threads');\nconst path = require('path');\nnew Worker(path.join(__dirname, 'jobs'));", file: 'src/main.cjs', entry: 'src/jobs/index.js' },
+  { name: 'require.resolve of a joined path', code: "const { Worker } = require('worker_threads');\nconst path = require('path');\nnew Worker(require.resolve(path.join(__dirname, 'w')));", file: 'src/main.cjs', entry: 'src/w.js' },
+  { name: 'require.resolve of a made require', code: "import { createRequire } from 'node:module';\nimport { Worker } from 'node:worker_threads';\nconst require = createRequire(import.meta.url);\nnew Worker(require.resolve('./w'));", entry: 'src/w.js' },
+  { name: 'worker_threads of a made require', code: "import { createRequire } from 'node:module';\nconst { Worker } = createRequire(import.meta.url)('node:worker_threads');\nnew Worker(new URL('./w.js', import.meta.url));", entry: 'src/w.js' },
+  { name: 'a path from the working folder', code: "import { Worker } from 'node:worker_threads';\nimport path from 'node:path';\nnew Worker(path.join(process.cwd(), 'src', 'jobs', 'w.js'));", entry: 'src/jobs/w.js' },
+  { name: 'a path resolved from the working folder', code: "import { Worker } from 'node:worker_threads';\nimport path from 'node:path';\nnew Worker(path.resolve('src/jobs/w.js'));", entry: 'src/jobs/w.js' },
+  { name: 'what it is built to', code: "import { Worker } from 'node:worker_threads';\nnew Worker(new URL('../dist/jobs/w.js', import.meta.url));", entry: 'src/jobs/w.ts' },
+  { name: 'the URL destructured from import.meta', code: "const { url } = import.meta;\nnew Worker(new URL('./w.js', url));", entry: 'src/w.js' },
+  { name: 'a shared Vite worker', code: "import Shared from './shared?sharedworker';\nconst shared = new Shared();", entry: 'src/shared.ts' },
+  { name: "a Vite worker of the package's root", code: "import W from '/src/w?worker';\nnew W();", entry: 'src/w.ts' },
+  { name: 'a Vite worker that is imported late', code: "const { default: W } = await import('./w?worker');\nnew W();", entry: 'src/w.ts' },
+  { name: "Vite's base address", code: 'new Worker(`${import.meta.env.BASE_URL}w.js`);', entry: 'public/w.js' },
+  { name: "Create React App's public address", code: "new Worker(process.env.PUBLIC_URL + '/w.js');", entry: 'public/w.js' },
+  { name: 'a worker of electron-vite', code: "import makeWorker from './w?nodeWorker';\nimport path from './w?modulePath';\nimport { Worker } from 'node:worker_threads';\nnew Worker(path);", entry: 'src/w.ts' },
+  { name: "Parcel's url:", code: "import url from 'url:./w.js';\nnew Worker(url);", entry: 'src/w.js' },
+  { name: 'a web-worker: import of rollup', code: "import Work from 'web-worker:./w.ts';\nnew Work();", entry: 'src/w.ts' },
+  { name: 'an address with a version that is not known', code: "new Worker('/w.js?' + version);", entry: 'public/w.js' },
+  { name: 'an address with a suffix that is not known', code: "const path = '/lib/w.js';\nnew Worker(path + urlArgs);", entry: 'public/lib/w.js' },
+  { name: 'a template with a version that is not known', code: 'new Worker(`/w.js?v=${version}`);', entry: 'public/w.js' },
+  { name: 'a field of the class', code: "class Client {\n  #url = new URL('./w.js', import.meta.url);\n  start() { this.worker = new Worker(this.#url); }\n}", entry: 'src/w.js' },
+  { name: 'a field that the constructor sets', code: "class Client {\n  constructor() { this.path = new URL('./w.js', import.meta.url); }\n  start() { return new Worker(this.path); }\n}", file: 'src/main.js', entry: 'src/w.js' },
+  { name: 'a function of the file that makes the worker', code: "function start(url) { return new Worker(url, { type: 'module' }); }\nstart(new URL('./w.js', import.meta.url));", file: 'src/main.js', entry: 'src/w.js' },
+  { name: 'an arrow of the file that makes the worker', code: "const start = (name, options) => new Worker(new URL(name, import.meta.url), options);\nstart('./w.js');", file: 'src/main.js', entry: 'src/w.js' },
+  { name: 'a function of the file that takes options', code: "function start({ file }) { return new Worker(file); }\nstart({ file: new URL('./w.js', import.meta.url) });", file: 'src/main.js', entry: 'src/w.js' },
+  { name: 'a class of the file that is given the file', code: "class Client { constructor(private url: URL) { this.worker = new Worker(url); } worker: Worker }\nnew Client(new URL('./w.js', import.meta.url));", entry: 'src/w.ts' },
+  { name: 'a default parameter', code: "export function start(url = new URL('./w.js', import.meta.url)) { return new Worker(url); }", file: 'src/main.js', entry: 'src/w.js' },
+  { name: 'a function of the file that makes the address', code: "function locate(name) { if (isBuilt) { name = name.replace('.ts', '.js'); }\n return new URL(name, import.meta.url); }\nnew Worker(locate('./w.ts'));", file: 'src/main.js', entry: 'src/w.ts' },
+  { name: 'an address that another module exports', code: "import { WORKER_URL } from './urls.js';\nnew Worker(WORKER_URL);", entry: 'src/w.js', files: { 'src/urls.ts': "export const WORKER_URL = new URL('./w.js', import.meta.url);" } },
+  { name: 'an address that another module exports again', code: "import { url } from '../lib';\nnew Worker(url);", entry: 'lib/w.js', files: { 'lib/index.ts': "export { workerUrl as url } from './urls';", 'lib/urls.ts': "const locate = (name: string) => new URL(name, import.meta.url);\nexport const workerUrl = locate('./w.js');" } },
+  { name: 'an address that a CommonJS module exports', code: "const { Worker } = require('worker_threads');\nconst { WORKER } = require('./paths');\nnew Worker(WORKER);", file: 'src/main.cjs', entry: 'src/jobs/w.js', files: { 'src/paths.js': "const path = require('path');\nexports.WORKER = path.join(__dirname, 'jobs', 'w.js');" } },
+  { name: 'a member of addresses that another module exports', code: "import { urls } from './urls';\nnew Worker(urls.search);", entry: 'src/w.js', files: { 'src/urls.ts': "export const urls = { search: new URL('./w.js', import.meta.url) };" } },
+  { name: 'a member of addresses of the file', code: "const urls = { search: new URL('./w.js', import.meta.url) };\nnew Worker(urls.search);", entry: 'src/w.js' },
+  { name: 'a function of unknown origin with the names of workers', code: "import { spawnWorker } from 'spawn';\nspawnWorker(new URL('./search.worker.js', import.meta.url));", entry: 'src/search.worker.ts' },
+  { name: "jest-worker's threads", code: "import { Worker } from 'jest-worker';\nnew Worker(require.resolve('./w'), { enableWorkerThreads: true });", entry: 'src/w.js' },
+  { name: "jest-worker's processes", code: "import { Worker } from 'jest-worker';\nnew Worker(require.resolve('./w'));", entry: null, others: ['src/w.js'] },
+  { name: "piscina in CommonJS", code: "const Piscina = require('piscina');\nconst path = require('path');\nnew Piscina({ filename: path.resolve(__dirname, 'w.js') });", file: 'src/main.cjs', entry: 'src/w.js' },
+  { name: "piscina's options in a constant", code: "import Piscina from 'piscina';\nconst options = { filename: new URL('./w.mjs', import.meta.url).href, maxThreads: 2 };\nexport const pool = new Piscina(options);", entry: 'src/w.mjs' },
+  { name: "tinypool's processes", code: "import { Tinypool } from 'tinypool';\nnew Tinypool({ runtime: 'child_process', filename: new URL('./w.js', import.meta.url).href });", entry: null, others: ['src/w.js'] },
+  { name: "workerpool's processes", code: "import workerpool from 'workerpool';\nexport const pool = workerpool.pool('./src/w.js', { workerType: 'process' });", entry: null, others: ['src/w.js'] },
+  { name: "workerpool's pool", code: "import { pool } from 'workerpool';\nexport const threads = pool('./w.js', { maxWorkers: 4 });", entry: 'src/w.js' },
+  { name: "poolifier's growing pool", code: "import { DynamicThreadPool } from 'poolifier';\nnew DynamicThreadPool(1, 4, new URL('./w.js', import.meta.url));", entry: 'src/w.js' },
+  { name: "poolifier's processes", code: "import { FixedClusterPool } from 'poolifier';\nnew FixedClusterPool(4, './src/w.js');", entry: null, others: ['src/w.js'] },
+  { name: "threads.js", code: "import { spawn, Thread, Worker } from 'threads';\nconst thread = await spawn(new Worker('./workers/w'));", entry: 'src/workers/w.ts' },
+  { name: "threads.js's pool", code: "import { Pool, spawn, Worker } from 'threads';\nconst pool = Pool(() => spawn(new Worker('./w')), 8);", entry: 'src/w.js' },
+  { name: 'synckit', code: "import { createSyncFn } from 'synckit';\nexport const format = createSyncFn(require.resolve('./w'));", entry: 'src/w.js' },
+  { name: 'a process', code: "import { fork } from 'node:child_process';\nfork(new URL('./w.js', import.meta.url));", entry: null, others: ['src/w.js'] },
+  { name: 'a function that forks', code: "import { forkWorker } from './fork.js';\nforkWorker(new URL('./search.worker.js', import.meta.url));", entry: null, others: ['src/search.worker.js'] },
+  { name: 'a service worker', code: "navigator.serviceWorker.register(new URL('./w.js', import.meta.url));", entry: null, others: ['src/w.js'] },
+  { name: 'an address that nothing starts', code: "export const url = new URL('./w.js', import.meta.url);", entry: null, others: ['src/w.js'] },
+  { name: 'a parameter that each caller gives another file, one of them unknown', code: "function start(url) { return new Worker(url); }\nstart(url());", file: 'src/main.js', entry: null, others: ['src/w.js'] },
   { name: 'a plain string that could mean two files', code: "new Worker('./w.js');", entry: null, others: ['src/w.js', 'public/w.js'] },
   { name: 'code that is evaluated', code: "import { Worker } from 'node:worker_threads';\nnew Worker('./w.js', { eval: true });", entry: null, others: ['src/w.js'] },
   { name: 'a Blob', code: "new Worker(URL.createObjectURL(new Blob(['postMessage(1)'])));", entry: null, others: ['src/w.js'] },
@@ -81,9 +138,10 @@ const IDIOMS: readonly Idiom[] = [
 ];
 
 describe('which file a worker is', () => {
-  it.each(IDIOMS)('$name', ({ code, file = 'src/main.ts', entry, others = [] }) => {
+  it.each(IDIOMS)('$name', ({ code, file = 'src/main.ts', entry, others = [], files = {} }) => {
     const project = createTempProject({
       [file]: code,
+      ...files,
       ...Object.fromEntries([...others, ...(entry === null ? [] : [entry])].map((other) => [other, 'export {};'])),
     });
     const isConstruction = /\bnew (?!URL\b|Blob\b)/.test(code);
@@ -101,6 +159,36 @@ describe('which file a worker is', () => {
   it('is the file itself by import.meta.url', () => {
     const project = createTempProject({ 'main.mjs': "import { Worker } from 'node:worker_threads';\nnew Worker(new URL(import.meta.url));" });
     expect(findStarted(project, 'main.mjs')).toBe('main.mjs');
+  });
+});
+
+describe('a function that makes workers of several files', () => {
+  const project = createTempProject({
+    'main.js': "function start(url) { return new Worker(url); }\nstart(new URL('./a.js', import.meta.url));\nstart(new URL('./b.js', import.meta.url));\nstart(unknown);",
+    'a.js': 'export {};',
+    'b.js': 'export {};',
+    'c.js': 'export {};',
+  });
+
+  it('starts each of them, where it is called', () => {
+    const starters = (file: string): unknown => project.look(file, getStarters).map(({ file: from, line }) => [from.slice(project.root.length + 1), line]);
+    expect(starters('a.js')).toEqual([['main.js', 2]]);
+    expect(starters('b.js')).toEqual([['main.js', 3]]);
+    expect(starters('c.js')).toEqual([]);
+  });
+
+  it('starts no single one', () => {
+    expect(findStarted(project, 'main.js')).toBeNull();
+  });
+});
+
+describe('pages', () => {
+  it('start workers from their scripts, whatever else stands in script tags', () => {
+    const project = createTempProject({
+      'index.html': "<script type=\"importmap\">{ \"imports\": { \"a\": \"./a.js\" } }</script>\n<script type=\"x-shader/x-vertex\">void main() {}</script>\n<script type=\"application/ld+json\">{\"a\":1}</script>\n<script type=\"module\">\nnew Worker(new URL('./w.js', import.meta.url));\n</script>\n<script src=\"x.js\"></script>",
+      'w.js': 'export {};',
+    });
+    expect(project.look('w.js', getStarters).map(({ line }) => line)).toEqual([5]);
   });
 });
 

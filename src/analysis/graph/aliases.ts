@@ -33,10 +33,20 @@ export function createAliases(root: string): (folder: string) => PathsMatcher {
 function readMatcher(folder: string): PathsMatcher | null {
   for (const name of ['tsconfig.json', 'jsconfig.json']) {
     if (!existsSync(join(folder, name))) continue;
-    const matchers = getConfigs(folder, name).flatMap((config) => getLibrary().createPathsMatcher(config) ?? []);
+    const matchers = getConfigs(folder, name).flatMap(getMatcher);
     return matchers.length === 0 ? NO_PATHS : (request) => matchers.flatMap((match) => match(request));
   }
   return null;
+}
+
+/** Aliases without a `baseUrl` that do not start with a dot are a mistake, which the library throws. */
+function getMatcher(config: GetTsconfig.TsConfigResult): readonly PathsMatcher[] {
+  try {
+    const matcher = getLibrary().createPathsMatcher(config);
+    return matcher === null ? [] : [matcher];
+  } catch {
+    return [];
+  }
 }
 
 /** The configuration, and the ones that it only refers to (`tsconfig.app.json` beside it). */

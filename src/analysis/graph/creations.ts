@@ -1,8 +1,9 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import { findMethodCall, findProperty, unwrap } from '../syntax.ts';
+import { ancestors, findMethodCall, findProperty, findPropertyName, unwrap } from '../syntax.ts';
 import { type ModuleExport, findModuleExport, isExportOf, isGlobal } from './modules.ts';
 import type { Program } from './program.ts';
-import { type Specifier, getSpecifiers } from './specifiers.ts';
+import type { Specifier } from './addresses.ts';
+import { getSpecifiers, getSpecifiersByCall } from './specifiers.ts';
 
 /** What kind of worker is started. */
 export type WorkerPlatform = 'web' | 'node' | 'unknown';
@@ -25,58 +26,104 @@ const WORKER_MODULES: Readonly<Record<string, WorkerPlatform>> = {
   bthreads: 'unknown',
 };
 
-/** Pools and where they are told their file: the place of an argument, or a property of an options object. */
-const POOLS: readonly { readonly source: string; readonly name: string; readonly file: number | string }[] = [
-  { source: 'piscina', name: 'Piscina', file: 'filename' },
-  { source: 'piscina', name: 'FixedThreadPool', file: 'filename' },
-  { source: 'piscina', name: 'default', file: 'filename' },
-  { source: 'piscina', name: '*', file: 'filename' },
-  { source: 'tinypool', name: 'Tinypool', file: 'filename' },
-  { source: 'tinypool', name: 'default', file: 'filename' },
-  { source: 'workerpool', name: 'pool', file: 0 },
+/** An option that decides whether a pool has threads. */
+interface ThreadOption {
+  readonly at: number;
+  readonly name: string;
+  readonly isThreaded: (value: unknown) => boolean;
+}
+
+interface Pool {
+  readonly source: string;
+  readonly name: string;
+  /** Where it is told its file: the place of an argument, or a property of an options object. */
+  readonly file: number | string;
+  readonly option?: ThreadOption;
+}
+
+const TINYPOOL_RUNTIME: ThreadOption = { at: 0, name: 'runtime', isThreaded: (value) => value !== 'child_process' };
+const JEST_THREADS: ThreadOption = { at: 1, name: 'enableWorkerThreads', isThreaded: (value) => value === true };
+
+const POOLS: readonly Pool[] = [
+  ...['Piscina', 'FixedThreadPool', 'default', '*'].map((name) => ({ source: 'piscina', name, file: 'filename' })),
+  ...['Tinypool', 'default', '*'].map((name) => ({ source: 'tinypool', name, file: 'filename', option: TINYPOOL_RUNTIME })),
+  ...['Worker', 'JestWorker', 'default'].map((name) => ({ source: 'jest-worker', name, file: 0, option: JEST_THREADS })),
+  { source: 'workerpool', name: 'pool', file: 0, option: { at: 1, name: 'workerType', isThreaded: (value) => value !== 'process' } },
   { source: 'poolifier', name: 'FixedThreadPool', file: 1 },
   { source: 'poolifier', name: 'DynamicThreadPool', file: 2 },
   { source: 'node-worker-threads-pool', name: 'StaticPool', file: 'task' },
+  { source: 'synckit', name: 'createSyncFn', file: 0 },
 ];
 
 /** Every place where the program starts a worker, as far as its own text says. */
 export function getCreations(program: Program): readonly Creation[] {
-  const creations: Creation[] = [];
-  for (const node of program.nodes('NewExpression')) {
-    const creation = findCreation(program, node);
-    if (creation !== null) creations.push(creation);
-  }
-  for (const node of program.nodes('CallExpression')) {
-    const creation = node.callee.type === 'Super' ? findSuperCreation(program, node) : findPoolCreation(program, node);
-    if (creation !== null) creations.push(creation);
-  }
-  return creations;
+  return [...program.nodes('NewExpression'), ...program.nodes('CallExpression')].flatMap((node) => {
+    const start = findStart(program, node);
+    if (start === null) return [];
+    const { platform, file } = start;
+    if (file === null) return [{ node, line: getLine(node), platform, specifiers: start.specifiers ?? [] }];
+    // A function that is given the file starts a worker wherever it is called.
+    return getSpecifiersByCall(program, file).map(({ place, specifiers }) => ({ node, line: getLine(place === file ? node : place), platform, specifiers }));
+  });
 }
 
 /** The worker that a `new` expression starts; null when it starts none. */
 export function findCreation(program: Program, node: TSESTree.NewExpression): Creation | null {
-  const asset = findWorkerImport(program, node.callee);
-  if (asset !== null) return { node, line: getLine(node), platform: 'web', specifiers: [asset] };
-  const first = node.arguments[0];
-  const platform = findPlatform(program, node.callee);
-  if (platform !== null) return { node, line: getLine(node), platform, specifiers: getWorkerFile(program, first, node.arguments[1]) };
-  const pool = findPoolCreation(program, node);
-  if (pool !== null) return pool;
-  // A class of unknown origin: only a file address beside the name is proof enough.
-  const specifiers = first !== undefined && hasWorkerName(node.callee) ? getSpecifiers(program, first) : [];
-  return specifiers.some((specifier) => specifier.kind === 'path') ? { node, line: getLine(node), platform: 'unknown', specifiers } : null;
+  const start = findStart(program, node);
+  if (start === null) return null;
+  const { platform, file } = start;
+  return { node, line: getLine(node), platform, specifiers: start.specifiers ?? (file === null ? [] : getSpecifiers(program, file)) };
 }
 
-function getWorkerFile(program: Program, file: TSESTree.Node | undefined, options: TSESTree.Node | undefined): readonly Specifier[] {
-  if (file === undefined || isEvaluated(options)) return [];
-  return getSpecifiers(program, file);
+/** How a worker is started: by the expression that names its file, or by a class that stands for it. */
+interface Start {
+  readonly platform: WorkerPlatform;
+  readonly file: TSESTree.Node | null;
+  readonly specifiers?: readonly Specifier[];
+}
+
+function findStart(program: Program, node: TSESTree.NewExpression | TSESTree.CallExpression): Start | null {
+  if (node.callee.type === 'Super') return findSuperStart(program, node as TSESTree.CallExpression);
+  const exported = findModuleExport(program, node.callee);
+  const pool = exported === null ? undefined : POOLS.find(({ source, name }) => source === exported.source && name === exported.name);
+  if (pool !== undefined) return findPoolStart(program, pool, node);
+  if (isRuntimeStart(program, node)) return { platform: 'unknown', file: node.arguments[0] ?? null };
+  return node.type === 'NewExpression' ? findConstruction(program, node) : findNamedCall(program, node);
+}
+
+function findConstruction(program: Program, node: TSESTree.NewExpression): Start | null {
+  const asset = findWorkerImport(program, node.callee);
+  if (asset !== null) return { platform: 'web', file: null, specifiers: [asset] };
+  const [file, options] = node.arguments;
+  const platform = findPlatform(program, node.callee);
+  if (platform !== null) return { platform, file: findFile(file, options) };
+  // A class of unknown origin: only a file address beside the name is proof enough.
+  return file !== undefined && getName(node.callee).endsWith('Worker') && hasPath(program, file) ? { platform: 'unknown', file } : null;
+}
+
+/** Names of functions that start no thread of this program. */
+const NO_THREAD = /fork|child|process|service|cluster|mock/i;
+
+/** `spawnWorker(new URL('./search.worker.js', import.meta.url))`: a function of unknown origin, and a file, with names of workers. */
+function findNamedCall(program: Program, node: TSESTree.CallExpression): Start | null {
+  const name = getName(node.callee);
+  const [file] = node.arguments;
+  if (file === undefined || !/worker/i.test(name) || NO_THREAD.test(name)) return null;
+  const { callee } = node;
+  if (callee.type === 'Identifier' && ['function', 'variable'].includes(program.findDeclaration(callee)?.kind ?? '')) return null;
+  return hasPath(program, file, /worker[^/]*$/i) ? { platform: 'unknown', file } : null;
+}
+
+function hasPath(program: Program, file: TSESTree.Node, pattern = /./): boolean {
+  return getSpecifiers(program, file).some((specifier) => specifier.kind === 'path' && pattern.test(specifier.path));
 }
 
 /** `new Worker(code, { eval: true })` starts no file. */
-function isEvaluated(options: TSESTree.Node | undefined): boolean {
+function findFile(file: TSESTree.Node | undefined, options: TSESTree.Node | undefined): TSESTree.Node | null {
   const node = options === undefined ? null : unwrap(options);
   const property = node?.type === 'ObjectExpression' ? findProperty(node, 'eval') : null;
-  return property !== null && !(property.value.type === 'Literal' && property.value.value === false);
+  const isEvaluated = property !== null && !(property.value.type === 'Literal' && property.value.value === false);
+  return file === undefined || isEvaluated ? null : file;
 }
 
 /** Which kind of worker a class makes; null when it is not known to be a worker. */
@@ -126,24 +173,20 @@ function findWorkerImport(program: Program, callee: TSESTree.Node): Specifier | 
   return /\.worker(?:\.[jt]sx?)?$/.test(source) && source.startsWith('.') && exported.name === 'default' ? { kind: 'module', text: source } : null;
 }
 
-function findSuperCreation(program: Program, node: TSESTree.CallExpression): Creation | null {
-  let parent: TSESTree.Node | undefined = node.parent;
-  while (parent && parent.type !== 'ClassDeclaration' && parent.type !== 'ClassExpression') parent = parent.parent;
-  const platform = parent?.superClass ? findPlatform(program, parent.superClass) : null;
-  if (platform === null) return null;
-  return { node, line: getLine(node), platform, specifiers: getWorkerFile(program, node.arguments[0], node.arguments[1]) };
+function findSuperStart(program: Program, node: TSESTree.CallExpression): Start | null {
+  const owner = [...ancestors(node)].find(({ type }) => type === 'ClassDeclaration' || type === 'ClassExpression') as TSESTree.ClassDeclaration | undefined;
+  const platform = owner?.superClass ? findPlatform(program, owner.superClass) : null;
+  return platform === null ? null : { platform, file: findFile(node.arguments[0], node.arguments[1]) };
 }
 
-function findPoolCreation(program: Program, node: TSESTree.NewExpression | TSESTree.CallExpression): Creation | null {
+function findPoolStart(program: Program, { source, file, option }: Pool, node: TSESTree.NewExpression | TSESTree.CallExpression): Start | null {
   if (node.arguments.length === 0) return null;
-  if (isRuntimeStart(program, node)) return { node, line: getLine(node), platform: 'unknown', specifiers: getSpecifiers(program, node.arguments[0]!) };
-  const exported = findModuleExport(program, node.callee);
-  const pool = exported === null ? undefined : POOLS.find(({ source, name }) => source === exported.source && name === exported.name);
-  if (pool === undefined) return null;
-  const file = typeof pool.file === 'number' ? node.arguments[pool.file] : findOption(program, node.arguments[0], pool.file);
-  const specifiers = file === undefined || file === null ? [] : getSpecifiers(program, file);
-  const isNode = pool.source !== 'workerpool';
-  return { node, line: getLine(node), platform: isNode ? 'node' : 'unknown', specifiers };
+  if (option !== undefined) {
+    const value = findOption(program, node.arguments[option.at], option.name);
+    if (!option.isThreaded(value?.type === 'Literal' ? value.value : undefined)) return null;
+  }
+  const named = typeof file === 'number' ? node.arguments[file] : findOption(program, node.arguments[0], file);
+  return { platform: source === 'workerpool' ? 'unknown' : 'node', file: named ?? null };
 }
 
 /** `StoppableWorker.start(url)`, `WorkerPool.start(url)` of the runtime. */
@@ -162,10 +205,9 @@ function findOption(program: Program, options: TSESTree.Node | undefined, name: 
   return node?.type === 'ObjectExpression' ? (findProperty(node, name)?.value ?? null) : null;
 }
 
-function hasWorkerName(callee: TSESTree.Node): boolean {
+function getName(callee: TSESTree.Node): string {
   const node = unwrap(callee);
-  const name = node.type === 'Identifier' ? node.name : node.type === 'MemberExpression' && node.property.type === 'Identifier' ? node.property.name : '';
-  return name.endsWith('Worker');
+  return node.type === 'Identifier' ? node.name : node.type === 'MemberExpression' ? (findPropertyName(node) ?? '') : '';
 }
 
 /** Is the class an unshadowed or imported `Worker`, by this program's own text? */

@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import { isFunction } from '../syntax.ts';
+import { findPropertyName, isFunction } from '../syntax.ts';
 
 /** What a name is declared as, and every value that the file gives it. */
 export interface Declaration {
@@ -137,4 +137,18 @@ function declarePattern(pattern: TSESTree.Node, value: TSESTree.Node | null, pat
 function getKey(property: TSESTree.Property): string {
   if (!property.computed && property.key.type === 'Identifier') return property.key.name;
   return property.key.type === 'Literal' ? String(property.key.value) : '?';
+}
+
+/** The path to a name in a parameter's pattern: `({ data: { type } })` gives data, type. */
+export function findPatternPath(pattern: TSESTree.Node, name: string): string[] | null {
+  if (pattern.type === 'AssignmentPattern') return findPatternPath(pattern.left, name);
+  if (pattern.type === 'TSParameterProperty') return findPatternPath(pattern.parameter, name);
+  if (pattern.type === 'Identifier') return pattern.name === name ? [] : null;
+  if (pattern.type !== 'ObjectPattern') return null;
+  for (const property of pattern.properties) {
+    const key = property.type === 'Property' ? findPropertyName(property) : null;
+    const inner = property.type === 'Property' ? findPatternPath(property.value, name) : null;
+    if (inner !== null && key !== null) return [key, ...inner];
+  }
+  return null;
 }

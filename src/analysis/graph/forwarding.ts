@@ -3,6 +3,7 @@ import { type FunctionNode, findMethodCall, findPropertyName, isFunction, unwrap
 import { type MessageHandler, findCalledFunction, getDescendants, getListeners, getReach } from './message-handlers.ts';
 import { type ModuleExport, findModuleExport } from './modules.ts';
 import type { Program } from './program.ts';
+import { isOwnModule } from './specifiers.ts';
 import { isWholeMessage } from './understood-messages.ts';
 
 /** Where the handlers of a program pass whole messages on. */
@@ -37,11 +38,6 @@ export function getForwarding(program: Program, handlers: readonly MessageHandle
     }
   }
   return { targets, isOpen };
-}
-
-/** May a request lead to a file of the project: relative, private or by alias? */
-function isOwnModule(source: string): boolean {
-  return /^[.@~#/]/.test(source);
 }
 
 function isFollowed(program: Program, call: TSESTree.CallExpression): boolean {

@@ -38,7 +38,7 @@ export function findModuleExport(program: Program, expression: TSESTree.Node, de
       return source === null ? null : { source, name: '*' };
     }
     case 'CallExpression': {
-      const source = isGlobal(program, node.callee, 'require') ? findString(node.arguments[0]) : null;
+      const source = isRequire(program, node.callee) ? findString(node.arguments[0]) : null;
       return source === null ? null : { source, name: '*' };
     }
     default:
@@ -55,6 +55,14 @@ function getMember(from: ModuleExport, name: string): ModuleExport | null {
 export function isExportOf(program: Program, expression: TSESTree.Node, sources: readonly string[], name: string): boolean {
   const found = findModuleExport(program, expression);
   return found !== null && found.name === name && sources.includes(found.source.replace(/^node:/, ''));
+}
+
+/** Is the expression `require`: the global one, or one that `createRequire` made? */
+export function isRequire(program: Program, expression: TSESTree.Node): boolean {
+  if (isGlobal(program, expression, 'require')) return true;
+  const node = unwrap(expression);
+  const [made] = node.type === 'Identifier' ? (program.findDeclaration(node)?.values ?? []) : [node];
+  return made?.type === 'CallExpression' && made !== expression.parent && isExportOf(program, made.callee, ['module'], 'createRequire');
 }
 
 /** Is the expression the unshadowed global of this name, bare or as a member of `globalThis`, `self` or `window`? */

@@ -75,7 +75,7 @@ function getConditions(value: unknown, depth = 0): readonly string[] {
 const OUTPUT_FOLDER = /\/(?:dist|lib|build|out|esm|cjs)(?:\/(?:esm|cjs|es|src))?\//;
 
 /** A built file, and the source that it was probably built from; paths within the package. */
-function getSources(target: string): readonly string[] {
+export function getSources(target: string): readonly string[] {
   const source = target.replace(/\.d\.([mc]?)ts$/, '.$1js');
   const built = OUTPUT_FOLDER.exec(source);
   if (built === null) return [source];

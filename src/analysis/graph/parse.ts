@@ -34,7 +34,7 @@ export function parseProgram(path: string, text: string): Program | null {
 }
 
 function getPlugins(path: string, text: string): BabelParser.ParserPlugin[] {
-  const common: BabelParser.ParserPlugin[] = ['estree', 'decorators', 'decoratorAutoAccessors', 'explicitResourceManagement'];
+  const common: BabelParser.ParserPlugin[] = [['estree', { classFeatures: true }], 'decorators', 'decoratorAutoAccessors', 'explicitResourceManagement'];
   if (/\.[mc]?ts$/.test(path)) return [...common, 'typescript'];
   if (/\.[mc]?jsx?$/.test(path)) return text.includes('@flow') ? [...common, 'flow', 'jsx'] : [...common, 'jsx'];
   // Components and pages do not say their dialect outside the tag: TypeScript reads JavaScript too.
@@ -55,8 +55,16 @@ function extractScripts(text: string): string | null {
     const start = text.indexOf('>', open);
     const close = start === -1 ? -1 : text.indexOf('</script', start);
     if (close === -1) break;
-    keep(start + 1, close);
-    script += ';';
+    if (isScriptTag(text.slice(open, start))) {
+      keep(start + 1, close);
+      script += ';';
+    } else keep(close, close);
   }
   return script === '' ? null : script;
+}
+
+/** Not data or a shader: `type="importmap"`, `type="x-shader/x-vertex"`. */
+function isScriptTag(tag: string): boolean {
+  const type = /\stype\s*=\s*["']?([^"'\s>]+)/i.exec(tag)?.[1] ?? 'module';
+  return /^(?:module|ts|tsx|(?:text|application)\/(?:x-)?(?:java|ecma|type)script|text\/babel)$/i.test(type);
 }

@@ -3,19 +3,20 @@
  * is one search of bytes; only what passes is decoded and asked again.
  */
 
-const FIRST_WORDS = /orker|onmessage|omlink|iscina|inypool|oolifier/;
+const FIRST_WORDS = /orker|onmessage|omlink|iscina|inypool|oolifier|ynckit/;
 
 /** One pass over the bytes, as they are: half the time of a search for each word. */
 export function mayNameWorker(bytes: Buffer): boolean {
   return FIRST_WORDS.test(bytes.toString('latin1'));
 }
 
-const WORDS = ['?worker', '&worker', '?sharedworker', '?nodeWorker', '?modulePath', 'worker-loader', 'workerize-loader', 'comlink-loader', 'extends Worker', 'workerpool', 'poolifier', 'iscina', 'inypool', 'worker-threads-pool', 'graceful-workers'];
+const WORDS = ['?worker', '&worker', '?sharedworker', '?nodeWorker', '?modulePath', 'worker-loader', 'workerize-loader', 'comlink-loader', 'extends Worker', 'workerpool', 'poolifier', 'iscina', 'inypool', 'worker-threads-pool', 'graceful-workers', 'synckit'];
 
 /** The second question, of a decoded text: worth parsing to see which workers it starts? */
 export function mayStartWorker(text: string): boolean {
   if (WORDS.some((word) => text.includes(word))) return true;
   if (/\bnew\s+[\w$.]*Worker\b/.test(text)) return true;
+  if (/orker\w*\(\s*new\s+URL\(/.test(text)) return true;
   // Under another name: `import { Worker as Thread }`, `import W from './w.worker'`, `worker:./w`.
   if (!/\bnew\s/.test(text)) return false;
   return /\bWorker\s*(?:as|:|\?\?|\|\||;)\s/.test(text) || /\.worker(?:\.[jt]sx?)?['"]|['"](?:web-)?worker:|['"](?:web|tiny)-worker['"]/.test(text);

@@ -1,13 +1,15 @@
 import { closeSync, fstatSync, openSync, readFileSync, readSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
+import type { Specifier } from './addresses.ts';
 import { type Reach, getClosure } from './closure.ts';
 import { type Creation, type WorkerPlatform, getCreations } from './creations.ts';
 import { getEvidence, isMarked } from './evidence.ts';
+import { readExportedAddresses } from './exported-addresses.ts';
 import { isExcluded } from './exclusions.ts';
 import { type Link, getLinks } from './links.ts';
 import { parseProgram } from './parse.ts';
 import { mayNameWorker, mayRunInWorker, mayStartWorker } from './prefilter.ts';
-import { findSpecifiedFile } from './resolve-file.ts';
+import { type FileLookup, findSpecifiedFile } from './resolve-file.ts';
 import { type ResolveModule, createResolver } from './resolver.ts';
 import { createSides } from './sides.ts';
 import { type Folder, getSourceFiles, isConfigFile, walkFolders } from './walk.ts';
@@ -27,7 +29,8 @@ export interface Project {
   /** Files that a worker loads, entries among them, and how. */
   readonly reached: ReadonlyMap<string, Reach>;
   readonly resolveModule: ResolveModule;
-  isFile(path: string): boolean;
+  /** How the files that programs name are found. */
+  readonly lookup: FileLookup;
   getRecord(path: string): FileRecord | null;
   /** The files of the project that a file loads. */
   getTargets(file: string): readonly { readonly link: Link; readonly target: string }[];
@@ -176,12 +179,13 @@ function createProject(root: string, files: ReadonlyMap<string, FileRecord>): Pr
   const isFile = (path: string): boolean => files.has(path);
   const packages = [...files.keys()].filter((path) => path.endsWith('/package.json')).map(dirname);
   const resolveModule = createResolver(root, packages, isFile);
+  const lookup: FileLookup = { root, isFile, resolveModule, getExported: createExportReader(files) };
   const starters = new Map<string, Starter[]>();
   const entries = new Set<string>();
   for (const [file, { creations, isEntry }] of files) {
     if (isEntry) entries.add(file);
     for (const { line, platform, specifiers } of creations) {
-      const entry = findSpecifiedFile(specifiers, file, root, resolveModule, isFile);
+      const entry = findSpecifiedFile(specifiers, file, lookup);
       if (entry === null) continue;
       entries.add(entry);
       const starter = { file, line, platform };
@@ -207,7 +211,7 @@ function createProject(root: string, files: ReadonlyMap<string, FileRecord>): Pr
       return (reached ??= getClosure(entries, getTargets));
     },
     resolveModule,
-    isFile,
+    lookup,
     getRecord: (path) => files.get(path) ?? null,
     getTargets,
   };
@@ -219,4 +223,26 @@ function readLinks(file: string): readonly Link[] {
   } catch {
     return [];
   }
+}
+
+/** What one version of a file exports, by what was asked. */
+const exportedAddresses = new WeakMap<FileRecord, Map<string, readonly Specifier[]>>();
+
+function createExportReader(files: ReadonlyMap<string, FileRecord>): FileLookup['getExported'] {
+  return (file, name, members) => {
+    const record = files.get(file);
+    if (record === undefined || record.size > MAX_BYTES) return [];
+    let known = exportedAddresses.get(record);
+    if (known === undefined) {
+      known = new Map();
+      exportedAddresses.set(record, known);
+    }
+    const key = [name, ...members].join('.');
+    let addresses = known.get(key);
+    if (addresses === undefined) {
+      addresses = readExportedAddresses(file, name, members);
+      known.set(key, addresses);
+    }
+    return addresses;
+  };
 }

@@ -2,7 +2,7 @@ import { dirname, join, resolve } from 'node:path';
 import { createAliases } from './aliases.ts';
 import { type PackageManifest, getImportTargets, getPackageTargets, readManifest } from './packages.ts';
 import { isInFolder } from './project-root.ts';
-import { type IsFile, findSourceFile } from './resolve-file.ts';
+import { type IsFile, findModuleFile } from './resolve-file.ts';
 
 /** Finds the file of the project that a module request means; null for what is installed or unknown. */
 export type ResolveModule = (request: string, from: string) => string | null;
@@ -15,7 +15,7 @@ export type ResolveModule = (request: string, from: string) => string | null;
 export function createResolver(root: string, packages: readonly string[], isFile: IsFile): ResolveModule {
   const getAliases = createAliases(root);
   const manifests = createManifests(packages);
-  const findModule = (path: string): string | null => findSourceFile(path, isFile) ?? findSourceFile(join(path, 'index'), isFile);
+  const findModule = (path: string): string | null => findModuleFile(path, isFile);
   const findFirst = (paths: readonly string[]): string | null => {
     for (const path of paths) {
       const found = findModule(path);

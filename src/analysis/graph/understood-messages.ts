@@ -1,5 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { findProperty, findPropertyName, findString, unwrap } from '../syntax.ts';
+import { findPatternPath } from './declarations.ts';
 import type { UnderstoodMessage } from './entry-summary.ts';
 import { type MessageHandler, findCalledFunction, getDescendants, getReach } from './message-handlers.ts';
 import { findModuleExport } from './modules.ts';
@@ -165,19 +166,6 @@ function findPath(program: Program, expression: TSESTree.Node, depth: number): {
   }
   // The variable of `for await (const [message] of on(port, 'message'))`.
   return declaration.kind === 'variable' && declaration.values.length === 0 ? { parts: [], isParameter: true } : null;
-}
-
-/** The path to a name in a parameter's pattern: `({ data: { type } })` gives data, type. */
-function findPatternPath(pattern: TSESTree.Node, name: string): string[] | null {
-  if (pattern.type === 'AssignmentPattern') return findPatternPath(pattern.left, name);
-  if (pattern.type === 'Identifier') return pattern.name === name ? [] : null;
-  if (pattern.type !== 'ObjectPattern') return null;
-  for (const property of pattern.properties) {
-    const key = property.type === 'Property' ? findPropertyName(property) : null;
-    const inner = property.type === 'Property' ? findPatternPath(property.value, name) : null;
-    if (inner !== null && key !== null) return [key, ...inner];
-  }
-  return null;
 }
 
 const CLEARING: ReadonlySet<string> = new Set(['clearInterval', 'clearTimeout', 'clearImmediate', 'cancelAnimationFrame']);

@@ -71,6 +71,7 @@ describe('aliases', () => {
     { name: 'a referred tsconfig', request: '@/x', file: 'source/x.ts', files: { 'tsconfig.json': '{ "files": [], "references": [{ "path": "./tsconfig.app.json" }] }', 'tsconfig.app.json': '{ "compilerOptions": { "paths": { "@/*": ["./source/*"] } } }' } },
     { name: 'jsconfig', request: '~lib/x', file: 'src/lib/x.js', files: { 'jsconfig.json': '{ "compilerOptions": { "paths": { "~lib/*": ["./src/lib/*"] } } }' } },
     { name: 'a broken tsconfig', request: './x', file: 'src/x.ts', files: { 'tsconfig.json': '{ "compilerOptions": ' } },
+    { name: 'a tsconfig whose paths are a mistake', request: './x', file: 'src/x.ts', files: { 'tsconfig.json': '{ "compilerOptions": { "paths": { "@lib": ["lib/src"] } } }' } },
     { name: 'package imports', request: '#x', file: 'src/lib/x.ts', files: { 'package.json': '{ "name": "p", "imports": { "#x": { "types": "./dist/x.d.ts", "default": "./src/lib/x.js" } } }' } },
     { name: 'a pattern of package imports', request: '#lib/x.js', file: 'src/lib/x.ts', files: { 'package.json': '{ "name": "p", "imports": { "#lib/*.js": "./dist/lib/*.js" } }' } },
     { name: 'the package itself', request: 'p/x', file: 'src/x.ts', files: { 'package.json': '{ "name": "p", "exports": { "./x": { "import": "./dist/x.js", "types": "./dist/x.d.ts" } } }' } },
@@ -84,7 +85,7 @@ describe('aliases', () => {
   ];
 
   it.each(idioms)('$name', ({ request, file, files = {} }) => {
-    const project = createTempProject({ ...files, 'src/main.ts': START, 'src/a.worker.ts': `import '${request}';`, [file]: 'export {};' });
+    const project = createTempProject({ ...files, 'src/main.ts': START, 'src/a.worker.ts': `import '${request}';\nimport '@org/none';`, [file]: 'export {};' });
     expect(getChain(project, file)).toEqual(['src/a.worker.ts', file]);
   });
 
