@@ -72,7 +72,7 @@ function getDeclared(node: TSESTree.Node, variableOf: (node: TSESTree.Node | und
 }
 
 function findPending(facts: FileFacts, handle: WorkerHandle, deferred: Deferred): PendingWork | null {
-  const stores = getStores(facts, deferred).filter((store) => isOfHandle(facts, handle, store));
+  const stores = getStores(facts, deferred).filter((store) => isOfHandle(facts, handle, store) && !isHandlerOf(handle, store));
   const isCaptured = isReplyCaptured(facts, handle, deferred);
   if (stores.length === 0 && !isCaptured) return null;
   const marks = getMarks(facts, handle, deferred, stores);
@@ -138,6 +138,11 @@ function isOfHandle(facts: FileFacts, handle: WorkerHandle, store: Place): boole
     for (let { parent } = read; parent; parent = parent.parent) if (isFunction(parent) && reach.isReached(parent)) return true;
     return false;
   });
+}
+
+/** `worker.onmessage = resolve` keeps nothing: the host calls it with the answer. */
+function isHandlerOf(handle: WorkerHandle, store: Place): boolean {
+  return handle.places.some(({ root, path }) => root === store.root && /^\.on[a-z]+$/.test(store.path.slice(path.length)) && store.path.startsWith(path));
 }
 
 /** Does a message listener on the worker settle the promise with what the worker answered? */

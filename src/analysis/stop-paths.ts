@@ -118,18 +118,23 @@ function climbCallback(
   if (CLEANUP_CALLS.has(name)) return end('cleanup');
   if (EFFECTS.has(name)) return end('event');
   const method = findMethodCall(call);
-  if (method === null) return end('outside');
+  if (method === null && !isHostListening(facts, call)) return end('outside');
   if (name === 'catch' || (name === 'then' && call.arguments[1] === callback)) return end('catch');
   if (name === 'then' || name === 'finally') return climb(facts, handle, call, steps, true, paths);
   if (name === 'dispose' || name === 'prune') return end('farewell');
   const event = findString(call.arguments[0]);
   if (event === null) return end('outside');
-  if (findHandle(facts, method.object) === handle) return end('worker');
+  if (method !== null && findHandle(facts, method.object) === handle) return end('worker');
   if (event === 'abort') return climb(facts, handle, call, steps, true, paths);
-  return end(FAREWELLS.has(event) && isHost(facts, method.object, call) ? 'farewell' : 'event');
+  return end(FAREWELLS.has(event) && (method === null || isHost(facts, method.object)) ? 'farewell' : 'event');
 }
 
-function isHost(facts: FileFacts, node: TSESTree.Node, _call: TSESTree.CallExpression): boolean {
+/** `addEventListener(…)` with nothing before it listens to the page, or to the worker that the file is. */
+function isHostListening(facts: FileFacts, call: TSESTree.CallExpression): boolean {
+  return findGlobalName(facts, call.callee) === 'addEventListener';
+}
+
+function isHost(facts: FileFacts, node: TSESTree.Node): boolean {
   const name = findGlobalName(facts, node);
   return name === 'window' || name === 'process' || name === 'self' || name === 'globalThis' || name === 'document';
 }

@@ -52,7 +52,7 @@ function judge(facts: FileFacts, handle: WorkerHandle, call: TSESTree.CallExpres
     call,
     handle,
     isUnasked,
-    isCleanupOnly: open.every(({ start }) => start === 'cleanup'),
+    isCleanupOnly: open.length > 0 && open.every(({ start }) => start === 'cleanup'),
     unheard: stories.every((story) => story.isGraceful || story.unheard !== null || !story.isAsked) ? (stories.find((story) => story.unheard !== null)?.unheard ?? null) : null,
     abandoned: settled.length > 0 || open.length === 0 ? null : (pending.find((work) => !isMadeInPlace(work, open)) ?? null),
   };

@@ -1,0 +1,44 @@
+import { describe, expect, it } from 'vitest';
+import { getPendingWork } from '../../src/analysis/pending-work.ts';
+import { getWorkerHandles } from '../../src/analysis/worker-handles.ts';
+import { withFacts } from '../support/facts.ts';
+
+/** Where the promises that wait for the worker are kept; 'captured' for those that a listener settles itself. */
+const pendingIn = (code: string): readonly string[] => withFacts(code, (facts) => getPendingWork(facts, getWorkerHandles(facts)[0]!).map(({ keptIn }) => keptIn ?? 'captured'));
+
+describe('getPendingWork', () => {
+  it.each([
+    [
+      'callbacks by id',
+      "const w = new Worker('x'); const waiting = new Map(); w.onmessage = (e) => waiting.get(e.data.id).resolve(e.data); function ask(id) { return new Promise((resolve, reject) => { waiting.set(id, { resolve, reject }); w.postMessage(id); }); }",
+      ['waiting'],
+    ],
+    [
+      'a field of the owner',
+      "class A { #w = new Worker('x'); #waiting = []; ask(m) { return new Promise((resolve) => { this.#waiting.push(resolve); this.#w.postMessage(m); }); } }",
+      ['this.#waiting'],
+    ],
+    ['a listener that captures resolve', "const w = new Worker('x'); function ask() { return new Promise((resolve) => { w.onmessage = resolve; w.postMessage(1); }); }", ['captured']],
+  ])('%s', (_, code, expected) => {
+    expect(pendingIn(code)).toEqual(expected);
+  });
+
+  it.each([
+    ['promises that have nothing to do with the worker', "const w = new Worker('x'); const waiting = new Map(); function ask(id) { return new Promise((resolve) => { waiting.set(id, resolve); }); } w.postMessage(1);"],
+    ['no promises', "const w = new Worker('x'); w.onmessage = (e) => show(e.data);"],
+  ])('none: %s', (_, code) => {
+    expect(pendingIn(code)).toEqual([]);
+  });
+
+  it('knows by which functions they are settled', () => {
+    withFacts(
+      "class A { #w = new Worker('x'); #waiting = new Map(); ask(id) { return new Promise((resolve, reject) => { this.#waiting.set(id, { resolve, reject }); this.#w.postMessage(id); }); } fail() { for (const { reject } of this.#waiting.values()) reject(new Error('gone')); } other() {} }",
+      (facts) => {
+        const [work] = getPendingWork(facts, getWorkerHandles(facts)[0]!);
+        const [, fail, other] = facts.nodes('MethodDefinition').map(({ value }) => value);
+        expect(work?.isSettledBy([fail as never])).toBe(true);
+        expect(work?.isSettledBy([other as never])).toBe(false);
+      },
+    );
+  });
+});
