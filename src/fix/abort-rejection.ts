@@ -1,4 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/utils';
+import { isCaught } from '../analysis/catching.ts';
 import type { FileFacts } from '../analysis/file-facts.ts';
 import { getFunctionUses } from '../analysis/functions.ts';
 import { takesSignal } from '../analysis/signal-values.ts';
@@ -20,18 +21,6 @@ export function mayReject(facts: FileFacts, node: TSESTree.Node, signal: FitSign
   if (fn === null || signal.owner !== fn) return false;
   const loop = findOutermostLoop(node);
   return (loop === null || isLastOfWork(loop)) && !isDropped(facts, fn);
-}
-
-/** Is what a node throws caught in the same function? */
-export function isCaught(node: TSESTree.Node): boolean {
-  let inner = node;
-  for (const ancestor of ancestors(node)) {
-    if (isFunction(ancestor)) return false;
-    if (ancestor.type === 'TryStatement' && ancestor.block === inner && ancestor.handler !== null) return true;
-    if (ancestor.type === 'CatchClause') return true;
-    inner = ancestor;
-  }
-  return false;
 }
 
 /** Does something else in the same loop, or in the function when there is none, throw on an abort? */

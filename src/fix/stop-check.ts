@@ -1,4 +1,5 @@
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
+import { isCaught } from '../analysis/catching.ts';
 import type { FileFacts } from '../analysis/file-facts.ts';
 import type { FitSignal } from '../analysis/signals.ts';
 import { type FunctionNode, type LoopNode, ancestors, findEnclosingFunction, isFunction, isInside, isLoop } from '../analysis/syntax.ts';
@@ -35,7 +36,7 @@ export function chooseStopCheck(facts: FileFacts, loop: LoopNode, signal: FitSig
   if (returns === 'never') return { automatic: null, offered: [raise] };
   const isNarrowed = isTestedBefore(facts, loop, owner, signal);
   if (isLast && returns === 'nothing' && !isNarrowed) return { automatic: leave, offered: [leave] };
-  const isConvention = signal.owner !== null && signal.owner === owner && !isGuarded(loop);
+  const isConvention = signal.owner !== null && signal.owner === owner && !isCaught(loop);
   if (isLast && returns === 'value' && isConvention) return { automatic: raise, offered: [raise] };
   return { automatic: null, offered: isNarrowed || (isLast && returns === 'value') ? [raise] : [leave, raise] };
 }
@@ -112,17 +113,6 @@ function isTested(member: TSESTree.Node): boolean {
   for (const ancestor of ancestors(member)) {
     if ('test' in ancestor) return ancestor.test !== null && isInside(member, ancestor.test);
     if (ancestor.type.endsWith('Statement')) return false;
-  }
-  return false;
-}
-
-/** Would a `catch` of the function hear of the stop as if it were a failure? */
-export function isGuarded(loop: LoopNode): boolean {
-  let inner: TSESTree.Node = loop;
-  for (const ancestor of ancestors(loop)) {
-    if (isFunction(ancestor)) return false;
-    if (ancestor.type === 'TryStatement' && ancestor.block === inner && ancestor.handler !== null) return true;
-    inner = ancestor;
   }
   return false;
 }

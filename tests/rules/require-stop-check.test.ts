@@ -455,7 +455,7 @@ runWithBothParsers(requireStopCheck, {
             {
               messageId: 'pass',
               data: { signal: 'c.signal' },
-              output: "import { on } from 'events'; const c = new AbortController(); self.onmessage = () => c.abort(); for await (const e of on(bus, 'x', { signal: c.signal, highWaterMark: 9 })) use(e);",
+              output: "import { on } from 'events'; const c = new AbortController(); self.onmessage = () => c.abort(); for await (const e of on(bus, 'x', { highWaterMark: 9, signal: c.signal })) use(e);",
             },
           ],
         },
