@@ -1,19 +1,35 @@
 import type { TSESTree } from '@typescript-eslint/utils';
+import { findSetupScript } from './component-files.ts';
 import type { FileFacts } from './file-facts.ts';
 import { getFunctionUses } from './functions.ts';
-import { type FunctionNode, findEnclosingFunction, findPropertyName, getUser, isFunction } from './syntax.ts';
+import { findLazyRender } from './renders.ts';
+import { type FunctionNode, findEnclosingFunction, findPropertyName, getUser, isFunction, unwrap } from './syntax.ts';
 import { findCalledName } from './value-flow.ts';
 
-/** Calls that run a function when a component comes to life. */
+/** Calls that run a function when a component comes to life, or when what it shows changes. */
 const EFFECTS: ReadonlySet<string> = new Set([
-  'useEffect', 'useLayoutEffect', 'useInsertionEffect', 'useMount', 'onMounted', 'onBeforeMount', 'onActivated', 'onMount', 'watchEffect', 'createEffect',
+  'useEffect', 'useLayoutEffect', 'useInsertionEffect', 'useMount', 'useSignalEffect', 'useTask$', 'useVisibleTask$',
+  'onMounted', 'onBeforeMount', 'onActivated', 'watchEffect', 'watchPostEffect', 'watchSyncEffect', 'onMount', '$effect',
+  'createEffect', 'createRenderEffect',
 ]);
 /** Methods that do. */
 const METHODS: ReadonlySet<string> = new Set([
-  'componentDidMount', 'connectedCallback', 'ngOnInit', 'ngAfterViewInit', 'ngAfterContentInit', 'mounted', 'firstUpdated',
+  'componentDidMount', 'componentWillLoad', 'componentDidLoad', 'connectedCallback', 'hostConnected', 'ngOnInit', 'ngAfterViewInit', 'ngAfterContentInit',
+  'mounted', 'firstUpdated',
 ]);
+/** Options of a Vue component, under names that others use too. */
+const VUE_OPTIONS: ReadonlySet<string> = new Set(['setup', 'created', 'beforeMount', 'activated']);
 const COMPONENT_DECORATORS: ReadonlySet<string> = new Set(['Component', 'Directive', 'customElement']);
+const COMPONENT_CLASS = /^(?:HTML\w*Element|LitElement|ReactiveElement|Component|PureComponent)$/;
 const MAX_STEPS = 4;
+
+/** The name of the effect that a call sets up: `useEffect` of `React.useEffect(…)`, `$effect` of `$effect.pre(…)`. */
+export function findEffect(call: TSESTree.CallExpression): string | null {
+  const callee = unwrap(call.callee);
+  if (callee.type === 'MemberExpression' && callee.object.type === 'Identifier' && callee.object.name === '$effect') return '$effect';
+  const name = findCalledName(call);
+  return name !== null && EFFECTS.has(name) ? name : null;
+}
 
 /**
  * What starts the code of a node each time a component comes to life (`useEffect`, `connectedCallback`);
@@ -22,18 +38,18 @@ const MAX_STEPS = 4;
 export function findComponentStart(facts: FileFacts, node: TSESTree.Node, steps = MAX_STEPS): string | null {
   const owner = findEnclosingFunction(node);
   if (steps === 0) return null;
-  if (owner === null) return findComponentField(node);
+  if (owner === null) return findComponentField(node) ?? findSetupScript(facts, node);
   const user = getUser(owner);
   if (user?.type === 'CallExpression' && user.arguments.some((argument) => argument === owner)) {
-    const name = findCalledName(user) ?? '';
-    return EFFECTS.has(name) ? name : findComponentStart(facts, user, steps - 1);
+    return findEffect(user) ?? findLazyRender(facts, user) ?? findComponentStart(facts, user, steps - 1);
   }
   const method = findMethodName(owner);
-  if (method !== null && (METHODS.has(method) || (method === 'constructor' && isComponentClass(owner)))) return method;
+  if (method !== null && (METHODS.has(method) || isComponentMethod(owner, method))) return method;
   const { calls, values } = getFunctionUses(facts, owner);
   for (const value of values) {
     const call = value === owner ? null : getUser(value);
-    if (call?.type === 'CallExpression' && EFFECTS.has(findCalledName(call) ?? '')) return findCalledName(call);
+    const effect = call?.type === 'CallExpression' ? findEffect(call) : null;
+    if (effect !== null) return effect;
   }
   const [call] = calls;
   return calls.length === 1 && call !== undefined ? findComponentStart(facts, call, steps - 1) : null;
@@ -44,16 +60,32 @@ function findMethodName(owner: FunctionNode): string | null {
   return parent.type === 'MethodDefinition' || parent.type === 'Property' ? findPropertyName(parent) : null;
 }
 
+function isComponentMethod(owner: FunctionNode, name: string): boolean {
+  if (name === 'constructor') return isComponentClass(owner);
+  return VUE_OPTIONS.has(name) && owner.parent.type === 'Property' && isVueOptions(owner.parent.parent);
+}
+
+/** The options of a Vue component: `export default { … }`, `defineComponent({ … })`. */
+function isVueOptions(node: TSESTree.Node): boolean {
+  const user = getUser(node);
+  return user?.type === 'ExportDefaultDeclaration' || (user?.type === 'CallExpression' && findCalledName(user) === 'defineComponent');
+}
+
 /** `class X extends HTMLElement`, or one that Angular or Lit makes with a decorator. */
 function isComponentClass(node: TSESTree.Node): boolean {
   for (let current: TSESTree.Node | undefined = node; current; current = current.parent) {
     if (current.type === 'ClassDeclaration' || current.type === 'ClassExpression') {
-      if (current.superClass?.type === 'Identifier' && current.superClass.name === 'HTMLElement') return true;
+      if (isComponentBase(current.superClass)) return true;
       return current.decorators?.some(({ expression }) => expression.type === 'CallExpression' && COMPONENT_DECORATORS.has(findCalledName(expression) ?? '')) ?? false;
     }
     if (isFunction(current) && current !== node) return false;
   }
   return false;
+}
+
+function isComponentBase(base: TSESTree.Node | null): boolean {
+  if (base?.type === 'Identifier') return COMPONENT_CLASS.test(base.name);
+  return base?.type === 'MemberExpression' && COMPONENT_CLASS.test(findPropertyName(base) ?? '');
 }
 
 /** A field of a component's class is filled at each birth. */

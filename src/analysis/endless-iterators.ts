@@ -14,11 +14,11 @@ export interface EndlessIterator {
 }
 
 /** Functions whose async iterators end only when they are aborted, and where their options stand. */
-const ENDLESS: Readonly<Record<string, Readonly<Record<string, number>>>> = {
-  events: { on: 2 },
-  'timers/promises': { setInterval: 2 },
-  'fs/promises': { watch: 1 },
-};
+const ENDLESS: ReadonlyMap<string, number> = new Map([
+  ['events on', 2],
+  ['timers/promises setInterval', 2],
+  ['fs/promises watch', 1],
+]);
 
 /** The never-ending iterator, given no signal, that a `for await` loop runs over; null if there is none. */
 export function findEndlessIterator(facts: FileFacts, loop: TSESTree.ForOfStatement): EndlessIterator | null {
@@ -33,7 +33,7 @@ export function findEndlessIterator(facts: FileFacts, loop: TSESTree.ForOfStatem
 
 function findOptionsIndex(facts: FileFacts, call: TSESTree.CallExpression): number | null {
   const imported = findImported(facts, call.callee);
-  if (imported !== null) return ENDLESS[imported.source]?.[imported.imported] ?? null;
+  if (imported !== null) return ENDLESS.get(`${imported.source} ${imported.imported}`) ?? null;
   // `EventEmitter.on(…)`, the static method.
   const callee = unwrap(call.callee);
   if (callee.type !== 'MemberExpression' || findPropertyName(callee) !== 'on') return null;

@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import { type FileFacts, defineFact } from './file-facts.ts';
+import { type FileFacts, defineFact, findTemplate } from './file-facts.ts';
 import { type Variable, findOnlyValue, findVariable } from './globals.ts';
-import { type FunctionNode, ancestors, findMethodCall, findPropertyName, getUser, isFunction, unwrap, wrapped } from './syntax.ts';
+import { type FunctionNode, ancestors, findMethodCall, findPropertyName, getUser, isFunction, isInside, unwrap, wrapped } from './syntax.ts';
 
 /** What stands behind `this`: a class, or a variable or object literal that serves as one. */
 export interface ThisOwner {
@@ -239,13 +239,20 @@ function collectUses(facts: FileFacts, node: FunctionNode): FunctionUses {
   const variable = findOwnVariable(facts, node);
   if (variable !== null) {
     const isExported = isExportedVariable(variable);
-    const references = variable.references.filter((reference) => reference.isRead()).map((reference) => reference.identifier);
-    return sortUses(references, isExported);
+    const references: TSESTree.Node[] = variable.references.filter((reference) => reference.isRead()).map((reference) => reference.identifier);
+    return sortUses([...references, ...getTemplateReads(facts, variable)], isExported);
   }
   const member = findMemberHolder(node);
   if (member === null) return { calls: [], values: [node], isExposed: false };
   const references = getMemberUses(facts).get(node) ?? [];
   return sortUses(references, !isPrivateMember(member));
+}
+
+/** ESLint's scopes know nothing of what a template of Vue refers to. */
+function getTemplateReads(facts: FileFacts, variable: Variable): readonly TSESTree.Node[] {
+  const template = findTemplate(facts);
+  if (template === null) return [];
+  return facts.nodes('Identifier').filter((node) => node.name === variable.name && isInside(node, template) && findVariable(facts, node) === variable);
 }
 
 function sortUses(references: readonly TSESTree.Node[], isExposed: boolean): FunctionUses {

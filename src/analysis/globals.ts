@@ -1,6 +1,6 @@
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
-import type { FileFacts } from './file-facts.ts';
-import { findPropertyName, findString, unwrap } from './syntax.ts';
+import { type FileFacts, findTemplate } from './file-facts.ts';
+import { ancestors, findPropertyName, findString, isInside, unwrap } from './syntax.ts';
 
 /**
  * Where a name comes from: the host (an unshadowed global), a module, or neither.
@@ -41,13 +41,31 @@ export function findVariable(facts: FileFacts, node: TSESTree.Identifier | TSEST
 }
 
 function findByName(facts: FileFacts, node: TSESTree.Node, name: string): Variable | null {
-  let scope: TSESLint.Scope.Scope | null = facts.sourceCode.getScope(node);
+  let scope = findScope(facts, node);
   while (scope !== null) {
     const variable = scope.set.get(name);
     if (variable?.defs.some(definesValue)) return variable;
     scope = scope.upper;
   }
   return null;
+}
+
+/** The scope of a node; in a template of Vue, of which ESLint knows none, that of the script, less the template's own names. */
+function findScope(facts: FileFacts, node: TSESTree.Node): TSESLint.Scope.Scope | null {
+  const scope = facts.sourceCode.getScope(node);
+  const template = scope.type === 'global' ? findTemplate(facts) : null;
+  if (template === null || !isInside(node, template)) return scope;
+  return isTemplateName(node) ? null : (scope.childScopes.find(({ type }) => type === 'module') ?? scope);
+}
+
+/** Does a template itself define the name: `v-for`, a slot, a parameter? */
+function isTemplateName(node: TSESTree.Node): boolean {
+  if (node.type !== 'Identifier') return false;
+  for (const ancestor of ancestors(node)) {
+    const { references } = ancestor as { references?: readonly { id: unknown; variable?: unknown }[] };
+    if (references !== undefined) return !references.some(({ id, variable }) => id === node && !variable);
+  }
+  return false;
 }
 
 /** Would a name, written at a node, mean the global of the host? */

@@ -6,11 +6,7 @@ import { type LoopNode, findMethodCall, findPropertyName, isInside, unwrap } fro
 import { getTurnSources } from './value-sources.ts';
 import { ownNodes } from './walk.ts';
 
-const CLOCKS: Readonly<Record<string, readonly string[]>> = {
-  Date: ['now'],
-  performance: ['now'],
-  process: ['hrtime', 'uptime'],
-};
+const CLOCKS: ReadonlySet<string> = new Set(['Date.now', 'performance.now', 'process.hrtime', 'process.uptime']);
 const MAX_DEPTH = 3;
 
 /** Does a test look at something that each turn moves towards its end: an attempt counter, a clock? */
@@ -29,7 +25,7 @@ function readsClock(facts: FileFacts, node: TSESTree.Node): boolean {
   const method = node.type === 'CallExpression' ? findMethodCall(node) : null;
   if (method === null) return false;
   const object = findGlobalName(facts, method.object);
-  if (object !== null && CLOCKS[object]?.includes(method.name)) return true;
+  if (object !== null && CLOCKS.has(`${object}.${method.name}`)) return true;
   return method.name === 'bigint' && readsHrtime(facts, method.object);
 }
 

@@ -12,14 +12,14 @@ import { ownNodes } from './walk.ts';
 export type Turning = 'turns' | 'microtask' | 'unknown';
 
 /** Promises that only a later turn of the event loop settles, by module; `*` for every function of it. */
-const TURNING_MODULES: Readonly<Record<string, readonly string[]>> = {
-  'timers/promises': ['setTimeout', 'setImmediate', 'scheduler'],
-  events: ['once'],
-  'fs/promises': ['*'],
-  'readline/promises': ['*'],
-  'dns/promises': ['*'],
-  'stream/promises': ['*'],
-};
+const TURNING_MODULES: ReadonlyMap<string, readonly string[]> = new Map([
+  ['timers/promises', ['setTimeout', 'setImmediate', 'scheduler']],
+  ['events', ['once']],
+  ['fs/promises', ['*']],
+  ['readline/promises', ['*']],
+  ['dns/promises', ['*']],
+  ['stream/promises', ['*']],
+]);
 const TURNING_GLOBALS: ReadonlySet<string> = new Set(['fetch', 'createImageBitmap']);
 /** Calls by which a promise's executor hands its settling over to a later turn. */
 const TURNING_CALLS: ReadonlySet<string> = new Set([
@@ -145,7 +145,7 @@ function getCallTurning(facts: FileFacts, call: TSESTree.CallExpression): Turnin
 }
 
 function getImportedTurning(source: string, name: string): Turning {
-  const names = TURNING_MODULES[source];
+  const names = TURNING_MODULES.get(source);
   return names !== undefined && (names.includes(name) || names.includes('*')) ? 'turns' : 'unknown';
 }
 

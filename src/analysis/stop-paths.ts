@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { getCodePaths, canReach } from './code-paths.ts';
-import { type FileFacts, defineFact } from './file-facts.ts';
+import { findEffect } from './component-starts.ts';
+import { type FileFacts, defineFact, findTemplate } from './file-facts.ts';
 import { getFunctionUses } from './functions.ts';
 import { findGlobalName } from './globals.ts';
 import { type FunctionNode, findMethodCall, findPropertyName, findString, getUser, isFunction, isInside, unwrap, wrapped } from './syntax.ts';
@@ -53,7 +54,8 @@ const TIMERS: ReadonlySet<string> = new Set(['setTimeout', 'setImmediate', 'queu
 const IMMEDIATE: ReadonlySet<string> = new Set(['forEach', 'map', 'flatMap', 'filter', 'some', 'every', 'find', 'reduce', 'from', 'batch', 'untracked', 'runInAction', 'startTransition', 'flushSync', 'run']);
 const FAREWELLS: ReadonlySet<string> = new Set(['beforeunload', 'unload', 'pagehide', 'exit', 'beforeExit']);
 const CLEANUP_CALLS: ReadonlySet<string> = new Set(['onUnmounted', 'onBeforeUnmount', 'onScopeDispose', 'onDestroy', 'onCleanup', 'onWatcherCleanup', 'onInvalidate', 'tryOnScopeDispose', 'tryOnUnmounted', 'onDeactivated']);
-const EFFECTS: ReadonlySet<string> = new Set(['useEffect', 'useLayoutEffect', 'useInsertionEffect', 'useMount', 'onMount', 'watchEffect', 'createEffect', 'effect', '$effect', 'useTask$', 'useVisibleTask$', 'afterRender']);
+/** Effects that need not be a component's. */
+const OTHER_EFFECTS: ReadonlySet<string> = new Set(['effect', 'afterRender']);
 const CLEANUP_METHODS: ReadonlySet<string> = new Set(['componentWillUnmount', 'disconnectedCallback', 'ngOnDestroy', 'beforeUnmount', 'unmounted', 'beforeDestroy', 'destroyed', 'hostDisconnected']);
 
 /** All ways in which the file runs a place, as far as they can be told. */
@@ -69,7 +71,7 @@ function climb(facts: FileFacts, handle: WorkerHandle, node: TSESTree.Node, belo
   const steps = [...below, { node, owner, isLater }];
   const end = (start: PathStart): void => void paths.push({ steps, start });
   if (isInCatch(node, owner)) return end('catch');
-  if (owner === null) return end('module');
+  if (owner === null) return end(isInTemplate(facts, node) ? 'event' : 'module');
   if (steps.length >= MAX_STEPS || below.some((step) => step.owner === owner)) return end('outside');
   if (isCleanupMethod(owner)) return end('cleanup');
   const { calls, values, isExposed } = getFunctionUses(facts, owner);
@@ -116,7 +118,7 @@ function climbCallback(
   if (TIMERS.has(name)) return climb(facts, handle, call, steps, true, paths);
   if (IMMEDIATE.has(name)) return climb(facts, handle, call, steps, false, paths);
   if (CLEANUP_CALLS.has(name)) return end('cleanup');
-  if (EFFECTS.has(name)) return end('event');
+  if (isEffectCall(call)) return end('event');
   const method = findMethodCall(call);
   if (method === null && !isHostListening(facts, call)) return end('outside');
   if (name === 'catch' || (name === 'then' && call.arguments[1] === callback)) return end('catch');
@@ -162,7 +164,17 @@ function isInCatch(node: TSESTree.Node, owner: FunctionNode | null): boolean {
 
 function isEffect(node: FunctionNode): boolean {
   const user = getUser(node);
-  return user?.type === 'CallExpression' && EFFECTS.has(findCalledName(user) ?? '');
+  // RxJS calls what the function of an Observable returns when nobody listens any more.
+  return user?.type === 'NewExpression' ? findCalledName(user) === 'Observable' : user?.type === 'CallExpression' && isEffectCall(user);
+}
+
+function isEffectCall(call: TSESTree.CallExpression): boolean {
+  return findEffect(call) !== null || OTHER_EFFECTS.has(findCalledName(call) ?? '');
+}
+
+function isInTemplate(facts: FileFacts, node: TSESTree.Node): boolean {
+  const template = findTemplate(facts);
+  return template !== null && isInside(node, template);
 }
 
 function isCleanupMethod(node: FunctionNode): boolean {

@@ -62,6 +62,11 @@ export function isLoop(node: TSESTree.Node | null | undefined): node is LoopNode
   );
 }
 
+/** A list of statements at module level: of a program, or of a script that Svelte's parser puts into it. */
+export function isModuleBody(node: TSESTree.Node | null | undefined): node is TSESTree.Program {
+  return node?.type === 'Program' || (node?.type as string | undefined) === 'SvelteScriptElement';
+}
+
 /** The ancestors of a node, nearest first. */
 export function* ancestors(node: TSESTree.Node): Generator<TSESTree.Node> {
   for (let parent = node.parent; parent; parent = parent.parent) yield parent;

@@ -16,20 +16,20 @@ export interface TimerLoop {
   readonly clear: string;
 }
 
-const CLEARS: Readonly<Record<string, string>> = {
-  setInterval: 'clearInterval',
-  setTimeout: 'clearTimeout',
-  setImmediate: 'clearImmediate',
-  requestAnimationFrame: 'cancelAnimationFrame',
-};
-const CLEAR_NAMES: ReadonlySet<string> = new Set(Object.values(CLEARS));
+const CLEARS: ReadonlyMap<string, string> = new Map([
+  ['setInterval', 'clearInterval'],
+  ['setTimeout', 'clearTimeout'],
+  ['setImmediate', 'clearImmediate'],
+  ['requestAnimationFrame', 'cancelAnimationFrame'],
+]);
+const CLEAR_NAMES: ReadonlySet<string> = new Set(CLEARS.values());
 
 /** The timers of a file that run for ever and that nothing clears nor checks. Complete at `Program:exit` only. */
 export const getTimerLoops: (facts: FileFacts) => readonly TimerLoop[] = defineFact((facts) => {
   const found: TimerLoop[] = [];
   for (const call of facts.nodes('CallExpression')) {
     const name = findTimerName(facts, call);
-    const clear = name === null ? undefined : CLEARS[name];
+    const clear = name === null ? undefined : CLEARS.get(name);
     if (name === null || clear === undefined || isKept(facts, call)) continue;
     const callback = findCallback(facts, call);
     // Whatever an unknown callback does, it cannot clear an interval whose id nobody has.

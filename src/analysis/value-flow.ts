@@ -23,8 +23,11 @@ const CALLERS: ReadonlyMap<string, string> = new Map([
 /** Functions that keep their argument in a box. */
 const BOXING: ReadonlyMap<string, string> = new Map([
   ['useRef', '.current'], ['ref', '.value'], ['shallowRef', '.value'], ['markRaw', ''], ['freeze', ''], ['toRaw', ''], ['resolve', ''],
-  ['WeakRef', ''],
+  ['WeakRef', ''], ['$state', ''], ['$derived', ''], ['raw', ''],
 ]);
+
+/** Directives of Vue that only look at a value. */
+const LOOKING_DIRECTIVES: ReadonlySet<string> = new Set(['if', 'else-if', 'show']);
 
 /** Where the value of an expression goes: nowhere when it is only used in place. */
 export function getFlows(facts: FileFacts, node: TSESTree.Node): readonly Flow[] {
@@ -69,8 +72,19 @@ export function getFlows(facts: FileFacts, node: TSESTree.Node): readonly Flow[]
     case 'TaggedTemplateExpression':
       return [{ to: 'elsewhere', node: user }];
     default:
-      return [];
+      return user !== null && isMarkupValue(user) ? [{ to: 'elsewhere', node: user }] : [];
   }
+}
+
+/** Is an expression handed to another component or element by the markup of Vue or Svelte, not merely looked at (`v-if`, `{#if}`)? */
+function isMarkupValue(holder: TSESTree.Node): boolean {
+  const type: string = holder.type;
+  if (type === 'VExpressionContainer') {
+    const { key } = (holder as { parent?: { key?: { name?: { name?: string } } } }).parent ?? {};
+    return key?.name?.name !== undefined && !LOOKING_DIRECTIVES.has(key.name.name);
+  }
+  if (type === 'SvelteMustacheTag') return (holder.parent?.type as string | undefined) === 'SvelteAttribute';
+  return type === 'SvelteShorthandAttribute' || type === 'SvelteSpreadAttribute' || type === 'SvelteDirective';
 }
 
 function getPatternFlows(facts: FileFacts, target: TSESTree.Node): readonly Flow[] {
@@ -118,6 +132,8 @@ function getArgumentFlows(facts: FileFacts, call: TSESTree.CallExpression | TSES
   const boxed = BOXING.get(name ?? '');
   if (boxed !== undefined && index === 0) return [{ to: 'expression', expression: call, path: boxed }];
   if (call.type === 'NewExpression') return [{ to: 'elsewhere', node: call }];
+  // What a hook depends on is only compared.
+  if (index > 0 && argument.type === 'ArrayExpression' && /^use[A-Z]/.test(name ?? '')) return [];
   const method = findMethodCall(call);
   if (method !== null && FILLERS.has(method.name)) {
     const collection = getPlaces(facts).find(method.object);

@@ -102,7 +102,7 @@ function hasGuards(program: Program): boolean {
 
 /** Code that starts workers, draws components or uses the window is the main side's, unless something else was found. */
 function isOwner(program: Program, stringified: ReadonlySet<TSESTree.Node>): boolean {
-  if (/\.(?:[jt]sx|vue|svelte)$/.test(program.path) && program.nodes('JSXElement').length > 0) return true;
+  if (/\.(?:vue|svelte)$/.test(program.path) || (/\.[jt]sx$/.test(program.path) && program.nodes('JSXElement').length > 0)) return true;
   if (getCreations(program).length > 0) return true;
   return program.nodes('MemberExpression').some(({ object }) => (isGlobal(program, object, 'window') || isGlobal(program, object, 'document')) && !isInAny(object, stringified));
 }

@@ -1,10 +1,12 @@
 import type { TSESTree } from '@typescript-eslint/utils';
+import { findSetupScript, isRootComponent } from './component-files.ts';
 import { findComponentStart } from './component-starts.ts';
 import { type FileFacts, defineFact } from './file-facts.ts';
-import { getReturned } from './functions.ts';
+import { getReturned, isExportedVariable } from './functions.ts';
 import { type Variable, findVariable } from './globals.ts';
 import { type HandleUse, getHandleUses } from './handle-uses.ts';
 import { getPendingWork } from './pending-work.ts';
+import { findRender, findStateOwner } from './renders.ts';
 import { getStopPaths } from './stop-paths.ts';
 import { type FunctionNode, ancestors, findEnclosingFunction, findPropertyName, findString, getUser, isFunction, isInside, unwrap, wrapped } from './syntax.ts';
 import { findCalledName } from './value-flow.ts';
@@ -33,6 +35,8 @@ export interface WorkerLife {
   readonly component: string | null;
   /** Is it the component's own: not created only when a ref, a module or a parent does not have one yet, nor handed on? */
   readonly isComponentOwned: boolean;
+  /** The function component or hook that makes one at every render, and keeps the first; null when none does. */
+  readonly render: string | null;
 }
 
 /** What makes a worker last as long as the program when a function of such a name makes it. */
@@ -68,6 +72,7 @@ function describe(facts: FileFacts, creation: TSESTree.NewExpression, handle: Wo
     isRepeated: isRepeated(facts, creation, handle),
     component: findComponentStart(facts, creation),
     isComponentOwned: isComponentOwned(facts, creation, handle, uses),
+    render: isReturned(facts, handle, findEnclosingFunction(creation)) ? null : findRender(facts, creation),
   };
 }
 
@@ -118,12 +123,13 @@ function isLocal(facts: FileFacts, creation: TSESTree.NewExpression, handle: Wor
   const owner = findEnclosingFunction(creation);
   if (owner === null || handle.places.length === 0 || uses.some(({ kind }) => kind === 'escape')) return false;
   if (handle.places.some(({ root, path }) => path !== '' || !isVariableOf(root, owner))) return false;
-  if (isReturned(facts, owner, handle)) return false;
+  if (isReturned(facts, handle, owner)) return false;
   return handle.expressions.every((node) => isInside(node, owner) && !isHeldByClosure(facts, node, owner, handle));
 }
 
 /** Does the function that makes the worker return it: a factory, whose callers own it? */
-function isReturned(facts: FileFacts, owner: FunctionNode, handle: WorkerHandle): boolean {
+function isReturned(facts: FileFacts, handle: WorkerHandle, owner: FunctionNode | null): boolean {
+  if (owner === null) return false;
   const returned = getReturned(facts, owner);
   return handle.expressions.some((node) => returned.some((value) => isInside(node, value) && isResult(node, value)));
 }
@@ -139,8 +145,7 @@ function isResult(node: TSESTree.Node, value: TSESTree.Node): boolean {
 
 function isComponentOwned(facts: FileFacts, creation: TSESTree.NewExpression, handle: WorkerHandle, uses: readonly HandleUse[]): boolean {
   if (uses.some(({ kind }) => kind === 'escape') || handle.places.some(({ path }) => path.includes('[]'))) return false;
-  const owner = findEnclosingFunction(creation);
-  if (owner !== null && isReturned(facts, owner, handle)) return false;
+  if (isReturned(facts, handle, findStateOwner(facts, creation)) || isRootComponent(facts)) return false;
   for (const ancestor of ancestors(creation)) {
     if (ancestor.type === 'AssignmentExpression' && ancestor.operator !== '=') return false;
     if (ancestor.type === 'LogicalExpression' || ancestor.type === 'ConditionalExpression') return false;
@@ -149,7 +154,7 @@ function isComponentOwned(facts: FileFacts, creation: TSESTree.NewExpression, ha
     if (isFunction(ancestor)) break;
   }
   // A variable of the module outlives every component.
-  return handle.places.every(({ root }) => !isModuleVariable(root)) && !isGuardedBefore(facts, creation, handle);
+  return handle.places.every(({ root }) => !isShared(facts, root)) && !isGuardedBefore(facts, creation, handle);
 }
 
 /** `if (worker) return;` before the creation. */
@@ -164,9 +169,12 @@ function isGuardedBefore(facts: FileFacts, creation: TSESTree.NewExpression, han
   );
 }
 
-function isModuleVariable(root: object): boolean {
-  const type = (root as Partial<Variable>).scope?.type;
-  return type === 'module' || type === 'global';
+/** Is the root of a place a variable of the module, or one that a parent can reach: `export let worker` in Svelte? */
+function isShared(facts: FileFacts, root: object): boolean {
+  const variable = root as Partial<Variable>;
+  if (variable.scope?.type !== 'module' && variable.scope?.type !== 'global') return false;
+  const name = variable.defs?.[0]?.name;
+  return name === undefined || findSetupScript(facts, name) === null || isExportedVariable(root as Variable);
 }
 
 function isVariableOf(root: object, owner: FunctionNode): boolean {

@@ -1,7 +1,8 @@
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
+import { findFirstStatement, isComponentFile } from '../analysis/component-files.ts';
 import type { FileFacts } from '../analysis/file-facts.ts';
 import { findImported } from '../analysis/globals.ts';
-import { findEnclosingFunction, getUser, unwrap, wrapped } from '../analysis/syntax.ts';
+import { findEnclosingFunction, getUser, isModuleBody, unwrap, wrapped } from '../analysis/syntax.ts';
 import type { WorkerPlatform } from '../analysis/worker-handles.ts';
 
 /** How long, in milliseconds, the suggestions let a worker clean up. */
@@ -13,13 +14,14 @@ export function findCallStatement(call: TSESTree.CallExpression): TSESTree.Expre
   const user = getUser(call);
   const outer = user?.type === 'AwaitExpression' ? getUser(user) : user;
   if (outer?.type !== 'ExpressionStatement') return null;
-  return outer.parent.type === 'BlockStatement' || outer.parent.type === 'Program' || outer.parent.type === 'StaticBlock' ? outer : null;
+  return outer.parent.type === 'BlockStatement' || isModuleBody(outer.parent) || outer.parent.type === 'StaticBlock' ? outer : null;
 }
 
 /** May `await` be written here without changing what a function returns? */
 export function canAwait(facts: FileFacts, node: TSESTree.Node): boolean {
   const owner = findEnclosingFunction(node);
-  return owner === null ? facts.sourceType === 'module' : owner.async;
+  // A component that awaits at the top of its script is another kind of component.
+  return owner === null ? facts.sourceType === 'module' && !isComponentFile(facts) : owner.async;
 }
 
 /**
@@ -59,9 +61,9 @@ export function buildRuntimeStop(facts: FileFacts, call: TSESTree.CallExpression
   return (fixer) => {
     const stop = fixer.replaceText(statement.expression, `await stopWorker(${receiver.text}, { gracePeriod: ${GRACE_PERIOD} })`);
     if (isImported) return stop;
-    const [first] = facts.ast.body;
-    const line = `import { stopWorker } from '${RUNTIME}';\n`;
-    return first === undefined ? stop : [fixer.insertTextBefore(first, line), stop];
+    const first = findFirstStatement(statement);
+    const line = `import { stopWorker } from '${RUNTIME}';`;
+    return first === null ? stop : [fixer.insertTextBefore(first, `${line}\n${getIndent(facts, first)}`), stop];
   };
 }
 

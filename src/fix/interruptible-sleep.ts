@@ -1,4 +1,5 @@
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
+import { isTypeScript } from '../analysis/component-files.ts';
 import type { FileFacts } from '../analysis/file-facts.ts';
 import type { FitSignal } from '../analysis/signals.ts';
 import type { HandWrittenSleep, Sleep, SleepHelperCall } from '../analysis/sleeps.ts';
@@ -89,10 +90,6 @@ function getRejectingLines(signal: string, resolve: string, value: string, delay
 /** What resolves a promise with nothing: TypeScript wants to see it where it infers what is promised. */
 function getNothing(facts: FileFacts, { typeArguments }: TSESTree.NewExpression): string {
   return typeArguments === undefined && isTypeScript(facts) ? 'undefined' : '';
-}
-
-function isTypeScript({ filename }: FileFacts): boolean {
-  return /\.[cm]?tsx?$/iu.test(filename);
 }
 
 /** The helper takes a signal as its last parameter, and this call passes it. */

@@ -1,6 +1,6 @@
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 import type { FileFacts } from '../analysis/file-facts.ts';
-import { getUser, wrapped } from '../analysis/syntax.ts';
+import { getUser, isModuleBody, wrapped } from '../analysis/syntax.ts';
 import { getIndent, getLineBreak } from './insertion.ts';
 
 /** What a listener of each event is given, and what it can say of it. */
@@ -48,5 +48,5 @@ function findTarget(facts: FileFacts, creation: TSESTree.NewExpression): { state
 }
 
 function isBlock(node: TSESTree.Node): boolean {
-  return node.type === 'Program' || node.type === 'BlockStatement' || node.type === 'StaticBlock';
+  return isModuleBody(node) || node.type === 'BlockStatement' || node.type === 'StaticBlock';
 }

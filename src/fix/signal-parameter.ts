@@ -1,4 +1,5 @@
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
+import { isTypeScript } from '../analysis/component-files.ts';
 import type { FileFacts } from '../analysis/file-facts.ts';
 import { getFunctionUses } from '../analysis/functions.ts';
 import type { FitSignal } from '../analysis/signals.ts';
@@ -19,11 +20,6 @@ export function buildSignalParameterFix(facts: FileFacts, loop: LoopNode): TSESL
   if (check === undefined) return null;
   const parameter = isTypeScript(facts) ? `${NAME}?: AbortSignal` : NAME;
   return (fixer) => [insertParameter(facts, fixer, owner, parameter), ...insertAtLoopTop(facts, fixer, loop, check.text)];
-}
-
-/** Is this TypeScript, by its name? Types in the file would do as well, but a file may have none. */
-export function isTypeScript(facts: FileFacts): boolean {
-  return /\.[cm]?tsx?$/u.test(facts.filename);
 }
 
 /** Is the function called by its own callers, and not by an event, a framework or the like? */

@@ -2,7 +2,7 @@ import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 import { isCaught } from '../analysis/catching.ts';
 import type { FileFacts } from '../analysis/file-facts.ts';
 import type { FitSignal } from '../analysis/signals.ts';
-import { type FunctionNode, type LoopNode, ancestors, findEnclosingFunction, isFunction, isInside, isLoop } from '../analysis/syntax.ts';
+import { type FunctionNode, type LoopNode, ancestors, findEnclosingFunction, isFunction, isInside, isLoop, isModuleBody } from '../analysis/syntax.ts';
 import { ownNodes } from '../analysis/walk.ts';
 import { insertAtLoopTop } from './insertion.ts';
 
@@ -51,11 +51,10 @@ export function isLastOfWork(loop: LoopNode): boolean {
   let inner: TSESTree.Node = loop;
   for (const ancestor of ancestors(loop)) {
     if (isFunction(ancestor)) return true;
+    if (isModuleBody(ancestor)) return isLastStatement(ancestor.body, inner);
     switch (ancestor.type) {
-      case 'Program':
       case 'BlockStatement':
         if (!isLastStatement(ancestor.body, inner)) return false;
-        if (ancestor.type === 'Program') return true;
         break;
       case 'IfStatement':
       case 'LabeledStatement':

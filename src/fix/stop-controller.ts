@@ -4,7 +4,7 @@ import { findImported } from '../analysis/globals.ts';
 import type { FitSignal } from '../analysis/signals.ts';
 import { getStopHandling } from '../analysis/stop-handling.ts';
 import { isStoppingCode } from '../analysis/stopping-code.ts';
-import { type LoopNode, ancestors } from '../analysis/syntax.ts';
+import { type LoopNode, ancestors, isModuleBody } from '../analysis/syntax.ts';
 import { getWorkerContext } from '../analysis/worker-context.ts';
 import { getIndent, getLineBreak, insertAtLoopTop } from './insertion.ts';
 import { chooseStopCheck } from './stop-check.ts';
@@ -28,7 +28,7 @@ export function buildStopControllerFix(facts: FileFacts, loop: LoopNode): TSESLi
 function findTopStatement(loop: LoopNode): TSESTree.Node | null {
   let inner: TSESTree.Node = loop;
   for (const ancestor of ancestors(loop)) {
-    if (ancestor.type === 'Program') return inner;
+    if (isModuleBody(ancestor)) return inner;
     inner = ancestor;
   }
   return null;

@@ -1,7 +1,8 @@
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
+import { isTypeScript } from '../analysis/component-files.ts';
 import type { FileFacts } from '../analysis/file-facts.ts';
 import { findImported, findVariable } from '../analysis/globals.ts';
-import { ancestors, findEnclosingFunction, isFunction, unwrap } from '../analysis/syntax.ts';
+import { ancestors, findEnclosingFunction, isFunction, isModuleBody, unwrap } from '../analysis/syntax.ts';
 
 /**
  * Lets a worker thread end by itself instead of cutting it off: sets the exit code, closes the port that
@@ -16,7 +17,7 @@ export function buildWorkerEnd(facts: FileFacts, call: TSESTree.CallExpression):
   const isLast = isLastStatement(parent);
   if (!isLast && findEnclosingFunction(call) === null) return null;
   const statements = [...describeEnd(facts, call), ...(isLast ? [] : ['return;'])];
-  const isInList = parent.parent.type === 'BlockStatement' || parent.parent.type === 'Program' || parent.parent.type === 'SwitchCase';
+  const isInList = parent.parent.type === 'BlockStatement' || isModuleBody(parent.parent) || parent.parent.type === 'SwitchCase';
   const indent = ' '.repeat(parent.loc.start.column);
   const text = isInList ? statements.join(`\n${indent}`) : `{ ${statements.join(' ')} }`;
   return (fixer) => fixer.replaceText(parent, text);
@@ -32,7 +33,7 @@ function describeEnd(facts: FileFacts, call: TSESTree.CallExpression): readonly 
 
 /** How the port to the parent is named where the call is: `parentPort`, `threads.parentPort`. */
 function findPort(facts: FileFacts, call: TSESTree.Node): string | null {
-  const chain = /\.[cm]?tsx?$/.test(facts.filename) ? '?' : '';
+  const chain = isTypeScript(facts) ? '?' : '';
   for (const node of facts.nodes('MemberExpression', 'Identifier')) {
     const root = node.type === 'MemberExpression' ? unwrap(node.object) : node;
     if (root.type !== 'Identifier') continue;
@@ -59,7 +60,7 @@ function isLastStatement(statement: TSESTree.Node): boolean {
   let below = statement;
   for (const ancestor of ancestors(statement)) {
     if (isFunction(ancestor)) return true;
-    if (ancestor.type === 'Program' || ancestor.type === 'BlockStatement') {
+    if (isModuleBody(ancestor) || ancestor.type === 'BlockStatement') {
       if (ancestor.body.at(-1) !== below) return false;
     } else if (ancestor.type !== 'IfStatement') {
       return false;

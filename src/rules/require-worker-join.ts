@@ -4,19 +4,22 @@ import type { FileFacts } from '../analysis/file-facts.ts';
 import { type FloatingTerminate, getFloatingTerminates } from '../analysis/floating-terminates.ts';
 import { findForgottenStop } from '../analysis/forgotten-stops.ts';
 import { findReplyWithoutReject } from '../analysis/unrejected-replies.ts';
+import { findDeadRemount } from '../analysis/remounts.ts';
+import { isModuleBody } from '../analysis/syntax.ts';
 import { isTestFile } from '../analysis/test-files.ts';
 import { type WorkerLife, getWorkerLives } from '../analysis/worker-lives.ts';
 import { createRule } from '../create-rule.ts';
 import { buildEffectCleanup } from '../fix/effect-cleanup.ts';
 
 type MessageIds =
-  | 'dropped' | 'unjoined' | 'leaked' | 'effectLeak' | 'floatingTerminate' | 'forgottenStop' | 'endlessWait' | 'noReject' | 'unused'
+  | 'dropped' | 'unjoined' | 'leaked' | 'effectLeak' | 'renderLeak' | 'deadRemount' | 'floatingTerminate' | 'forgottenStop' | 'endlessWait' | 'noReject' | 'unused'
   | 'awaitTerminate' | 'addCleanup';
 
 interface Options {
   checkWaits?: boolean;
   checkReplies?: boolean;
   checkUnused?: boolean;
+  checkRemounts?: boolean;
   checkTests?: boolean;
 }
 
@@ -33,7 +36,7 @@ export default createRule<MessageIds, Options>({
     type: 'problem',
     docs: {
       description: 'require that a worker which is started is ended and waited for',
-      recommended: { checkWaits: false, checkReplies: false, checkUnused: false },
+      recommended: { checkWaits: false, checkReplies: false, checkUnused: false, checkRemounts: false },
       fixSafety: 'Only suggestions: an added `await` lets other code run in between, and a clean-up ends work that may be wanted.',
     },
     hasSuggestions: true,
@@ -42,21 +45,24 @@ export default createRule<MessageIds, Options>({
       unjoined: '`{{ name }}` is started here and then forgotten: nothing hears its answer or its end, and nobody can stop it any more. Wait for its reply or its end, or hand it to an owner that does.',
       leaked: 'Each call starts a worker `{{ name }}` that nobody ends: its thread and memory stay when the reply has come. Terminate it once it has replied, or start one and use it again.',
       effectLeak: '`{{ start }}` starts the worker `{{ name }}` each time the component comes to life, and no clean-up ends it: the threads add up. Stop it in the clean-up of the same component.',
+      renderLeak: '`{{ start }}` starts a worker at every render and keeps only the first as `{{ name }}`: the others run on, out of reach. Start it in an effect and end it in its clean-up.',
+      deadRemount: 'The clean-up terminates `{{ name }}` and leaves it in place: when the effect runs again, as it does at once under StrictMode, it finds the dead worker, and every message to it is lost. Start the worker in the effect, or clear what keeps it here.',
       floatingTerminate: '`{{ name }}.terminate()` only begins to end the thread, and line {{ line }} already {{ then }}. Await the promise it returns.',
       forgottenStop: '`{{ name }}` is asked to stop and then dropped: nobody learns whether it stopped, nor ends it if it did not. Wait for its answer, for a grace period at most, then terminate it.',
       endlessWait: 'This waits for the exit of `{{ name }}`, but nothing ever asks it to stop and there is no time limit: if the worker does not end by itself, the wait never does. Ask it to stop first, or bound the wait.',
       noReject: 'This promise waits for a reply of `{{ name }}` and has no way to be rejected: when the worker fails, whoever awaits it hangs. Reject it in an `error` listener.',
       unused: 'Nothing uses or exports `{{ name }}`: it can neither be stopped nor heard. Keep it where an owner can end it, or remove it.',
       awaitTerminate: 'Await it.',
-      addCleanup: 'Terminate it in the clean-up of the effect.',
+      addCleanup: 'End it in the clean-up of the component.',
     },
     schema: {
       checkWaits: { type: 'boolean', description: 'Report a wait for the exit of a worker that nothing asks to stop and no time limit bounds.' },
       checkReplies: { type: 'boolean', description: 'Report a promise for a reply that has no way to be rejected.' },
       checkUnused: { type: 'boolean', description: 'Report a worker at module level that nothing uses or exports.' },
+      checkRemounts: { type: 'boolean', description: 'Report a clean-up of a React effect that terminates a worker which the next run of the effect takes for alive.' },
       checkTests: { type: 'boolean', description: 'Look at test files too.' },
     },
-    defaultOptions: { checkWaits: true, checkReplies: true, checkUnused: true, checkTests: false },
+    defaultOptions: { checkWaits: true, checkReplies: true, checkUnused: true, checkRemounts: true, checkTests: false },
   },
   isRelevant: (text) => text.mentions('orker'),
   usesCodePaths: true,
@@ -79,6 +85,9 @@ function findFault(facts: FileFacts, life: WorkerLife, options: Required<Options
   if (forgotten !== null) return { node: forgotten, messageId: 'forgottenStop' };
   const early = findLeak(facts, life);
   if (early !== null) return early;
+  if (life.render !== null) return { node: creation, messageId: 'renderLeak', data: { start: life.render } };
+  const remount = options.checkRemounts ? findDeadRemount(facts, life) : null;
+  if (remount !== null) return { node: remount, messageId: 'deadRemount' };
   if (options.checkUnused && isUnused(life)) return { node: creation, messageId: 'unused' };
   const wait = options.checkWaits ? findEndlessWait(facts, life) : null;
   if (wait !== null) return { node: wait, messageId: 'endlessWait' };
@@ -102,7 +111,7 @@ function findLeak(facts: FileFacts, life: WorkerLife): Finding | null {
 
 function isUnused({ creation, handle, isEnded }: WorkerLife): boolean {
   const { parent } = creation;
-  if (isEnded || parent.type !== 'VariableDeclarator' || parent.parent.parent.type !== 'Program') return false;
+  if (isEnded || parent.type !== 'VariableDeclarator' || !isModuleBody(parent.parent.parent)) return false;
   return handle.expressions.length === 1;
 }
 

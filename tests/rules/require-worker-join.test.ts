@@ -217,8 +217,39 @@ runWithBothParsers(rule, {
     {
       name: 'a custom element',
       options: RECOMMENDED,
-      code: "class Clock extends HTMLElement { connectedCallback() { this.worker = new Worker('./tick.js'); this.worker.onmessage = show; } }",
-      errors: [{ messageId: 'effectLeak', data: { start: 'connectedCallback', name: 'this.worker' }, line: 1, column: 71 }],
+      code: dedent`
+        class Clock extends HTMLElement {
+          connectedCallback() {
+            this.worker = new Worker('./tick.js');
+            this.worker.onmessage = show;
+          }
+        }
+      `,
+      errors: [
+        {
+          messageId: 'effectLeak',
+          data: { start: 'connectedCallback', name: 'this.worker' },
+          line: 3,
+          column: 19,
+          suggestions: [
+            {
+              messageId: 'addCleanup',
+              output: dedent`
+                class Clock extends HTMLElement {
+                  connectedCallback() {
+                    this.worker = new Worker('./tick.js');
+                    this.worker.onmessage = show;
+                  }
+
+                  disconnectedCallback() {
+                    this.worker?.terminate();
+                  }
+                }
+              `,
+            },
+          ],
+        },
+      ],
     },
     {
       name: 'a floating terminate() before another worker is started',
