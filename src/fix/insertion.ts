@@ -22,8 +22,13 @@ export function* insertAtLoopTop(
 ): Generator<TSESLint.RuleFix> {
   const { body } = loop;
   if (body.type === 'BlockStatement') yield insertInBlock(facts, fixer, body, statements);
-  else if (body.type === 'EmptyStatement') yield fixer.replaceText(body, `{ ${statements.join(' ')} }`);
+  else if (body.type === 'EmptyStatement') yield fixer.replaceText(body, `${getGap(facts, body)}{ ${statements.join(' ')} }`);
   else yield* wrapBody(facts, fixer, loop, statements);
+}
+
+/** A blank where nothing stands between the head of a loop and its `;`. */
+function getGap(facts: FileFacts, body: TSESTree.EmptyStatement): string {
+  return facts.sourceCode.getTokenBefore(body)?.range[1] === body.range[0] ? ' ' : '';
 }
 
 /** Inserts a statement first in a block, with the indentation of what follows it. */
