@@ -36,6 +36,32 @@ export function getExitTests(facts: FileFacts, loop: LoopNode): readonly ExitTes
   return found;
 }
 
+/** The tests that end a loop only together: `stopped` and `queue.length === 0` of `if (stopped && queue.length === 0) break`. */
+export function getJointTests(facts: FileFacts, loop: LoopNode): readonly (readonly ExitTest[])[] {
+  const path = getLoopPath(facts, loop);
+  const found: (readonly ExitTest[])[] = [];
+  const add = (test: TSESTree.Expression, outcome: Outcome): void => {
+    if (outcome.onTrue === outcome.onFalse) return;
+    const tests = [...getConjuncts(test, outcome.onTrue)];
+    if (tests.length > 1 && tests.every(({ operand }) => path.repeats(wrapped(operand)))) found.push(tests);
+  };
+  if ('test' in loop && loop.test) add(loop.test, { onTrue: false, onFalse: true });
+  for (const node of path.nodes) {
+    if (node.type === 'IfStatement') add(node.test, getOutcome(path, node));
+  }
+  return found;
+}
+
+/** What must hold for a test to come to `outcome`, where all of it must. */
+function* getConjuncts(test: TSESTree.Expression, outcome: boolean): Generator<ExitTest> {
+  const node = unwrap(test) as TSESTree.Expression;
+  if (node.type === 'UnaryExpression' && node.operator === '!') yield* getConjuncts(node.argument, !outcome);
+  else if (node.type === 'LogicalExpression' && node.operator === (outcome ? '&&' : '||')) {
+    yield* getConjuncts(node.left, outcome);
+    yield* getConjuncts(node.right, outcome);
+  } else yield { operand: node, exitsOn: outcome, cases: [] };
+}
+
 function findTest(node: TSESTree.Node): TSESTree.Expression | null {
   switch (node.type) {
     case 'IfStatement':

@@ -4,7 +4,7 @@ import { type ExitKind, getExitKind } from './exit-kinds.ts';
 import { type FileFacts, defineFact } from './file-facts.ts';
 import { defineFunctionFact } from './function-facts.ts';
 import { findCalledFunction } from './functions.ts';
-import { type ExitTest, getExitTests } from './loop-exits.ts';
+import { type ExitTest, getExitTests, getJointTests } from './loop-exits.ts';
 import { type LoopPath, getLoopPath } from './loop-paths.ts';
 import { takesSignal } from './signal-values.ts';
 import { isThrowingCheck, mentionsStop } from './stop-reads.ts';
@@ -56,9 +56,25 @@ function collectExits(facts: FileFacts, loop: LoopNode): LoopExits {
     if (isSwallowed(path, loop, node)) swallowed.push(node);
     else exits.push({ node, kind: 'stop', segments: codePaths.endOf(wrapped(node)) });
   }
+  exits.push(...getDrainedExits(facts, loop));
   exits.push(...getClosedQueueExits(facts, path, loop, exits));
   exits.push(...getFailedTurns(facts, loop, path, exits));
   return { exits, swallowed };
+}
+
+/** `if (stopped && queue.length === 0) break;`: a stop check that lets the work at hand be done first. */
+function* getDrainedExits(facts: FileFacts, loop: LoopNode): Generator<LoopExit> {
+  const codePaths = getCodePaths(facts);
+  for (const tests of getJointTests(facts, loop)) {
+    const kinds = tests.map((test) => (isComparedWithZero(test.operand) ? 'drain' : getExitKind(facts, loop, test)));
+    const check = tests[kinds.indexOf('stop')];
+    if (check === undefined || kinds.some((kind, index) => kind !== 'drain' && tests[index] !== check)) continue;
+    yield { node: check.operand, kind: 'stop', segments: codePaths.endOf(wrapped(tests[0]!.operand)) };
+  }
+}
+
+function isComparedWithZero(test: TSESTree.Expression): boolean {
+  return test.type === 'BinaryExpression' && [test.left, test.right].some((side) => side.type === 'Literal' && side.value === 0);
 }
 
 /** What nobody can judge, and throws, is an error. */

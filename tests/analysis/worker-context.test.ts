@@ -48,12 +48,18 @@ const CONCLUSIVE: readonly Whole[] = [
   { name: 'a worker-like name and importScripts', code: "importScripts('lib.js');\nhere();", file: 'src/worker.js', evidence: 'its name, and it calls importScripts' },
   { name: 'a worker-like name and workerData', code: "import { workerData } from 'node:worker_threads';\nhere(workerData);", file: 'src/hash-worker.js', evidence: 'its name, and it imports workerData' },
   { name: 'a worker-like name and the webworker library', code: '/// <reference lib="webworker" />\nhere();', file: 'src/a.worker.ts', evidence: 'its name, and its webworker reference' },
+  { name: 'a worker-like name and a predicate asked of self', code: "import { isWorker } from './environment.js';\nif (isWorker(self)) { self.tasks = here(); }", file: 'src/source/worker.ts', evidence: 'its name, and it asks isWorker(self)' },
+  { name: 'a worker-like name and the declared type of self', code: 'declare const self: DedicatedWorkerGlobalScope;\nhere(self);', file: 'src/hash.worker.ts', evidence: 'its name, and it declares self a DedicatedWorkerGlobalScope' },
+  { name: 'a handler of a declared self', code: 'declare const self: DedicatedWorkerGlobalScope;\nself.onmessage = () => { here(); };', file: 'src/hash.ts', evidence: 'it sets self.onmessage' },
   { name: 'a worker-like name and a listener, whatever window it uses', code: "addEventListener('message', () => { here(); });\nwindow.crypto.randomUUID();", file: 'src/id.worker.js', evidence: "it listens for 'message' on self" },
 ];
 
 const SILENT: readonly Whole[] = [
   { name: 'a name alone', code: 'here();', file: 'src/worker.js', evidence: null },
   { name: 'workerData alone', code: "import { workerData } from 'node:worker_threads';\nhere(workerData);", evidence: null },
+  { name: 'a predicate asked of something else', code: "import { isWorker } from './environment.js';\nif (isWorker(peer)) here();", file: 'src/worker.ts', evidence: null },
+  { name: 'a predicate asked of self, without a name', code: "import { isWorker } from './environment.js';\nif (isWorker(self)) here();", evidence: null },
+  { name: 'a declared service worker', code: 'declare const self: ServiceWorkerGlobalScope;\nhere(self);', file: 'src/worker.ts', evidence: null },
   { name: 'an owner by its name', code: "import { isMainThread } from 'node:worker_threads';\nhere();", file: 'src/worker-pool.js', evidence: null },
   { name: 'window.onmessage', code: 'window.onmessage = () => { here(); };', evidence: null, side: 'main' },
   { name: 'window.addEventListener', code: "window.addEventListener('message', () => { here(); });", evidence: null, side: 'main' },
@@ -66,6 +72,8 @@ const SILENT: readonly Whole[] = [
   { name: 'a service worker', code: "self.addEventListener('install', () => self.skipWaiting());\nself.addEventListener('message', () => { here(); });", file: 'public/sw.js', evidence: null },
   { name: 'a service worker by its fetch listener', code: "self.addEventListener('fetch', (event) => event.respondWith(here()));\nself.onmessage = () => {};", evidence: null },
   { name: 'a service worker that claims its clients', code: 'self.onactivate = (event) => event.waitUntil(self.clients.claim());\nself.onmessage = () => { here(); };', evidence: null },
+  { name: 'a service worker by the declared type of self', code: "declare const self: ServiceWorkerGlobalScope;\nself.addEventListener('message', () => { here(); });", file: 'src/worker.ts', evidence: null },
+  { name: 'a service worker by the asserted type of self', code: "const sw = self as unknown as ServiceWorkerGlobalScope & typeof globalThis;\nsw.addEventListener('message', () => { here(); });", file: 'src/worker.ts', evidence: null },
   { name: 'an edge function', code: 'export default { async fetch(request, env) { return here(request); } };\nself.onmessage = () => {};', evidence: null },
   { name: 'an edge function by name', code: 'const handler = { fetch(request) { return here(request); } };\nexport default handler;\naddEventListener("message", () => {});', evidence: null },
   { name: 'a child process', code: "process.on('message', () => { here(); });", file: 'src/worker/worker.js', evidence: null },

@@ -66,6 +66,19 @@ runWithBothParsers(requireStopCheck, {
       ...silent('a function that the settings name', 'while (true) { enough(); await step(); }'),
       settings: { 'graceful-workers': { workerFiles: ['**'], stopCheckFunctions: ['enough'] } },
     },
+    silent('a flag, once the queue is drained', `
+      let finished = false;
+      const queue = [];
+      self.onmessage = ({ data }) => { if (data === 'end') finished = true; else queue.push(data); };
+      while (true) { if (finished && queue.length === 0) break; await sleep(10); use(queue.shift()); }
+    `),
+    silent('an empty queue, once a flag is set', `
+      let finished = false;
+      const queue = [];
+      self.onmessage = ({ data }) => { if (data === 'end') finished = true; else queue.push(data); };
+      while (true) { await sleep(10); use(queue.shift()); if (!(queue.length || !finished)) break; }
+    `),
+    silent('a signal, once nothing is pending', 'let pending = 0; async function run(signal) { while (true) { if (signal.aborted && pending === 0) return; pending++; void step().then(() => { pending--; }); await sleep(10); } }'),
     silent('a sentinel', 'while (true) { const item = await queue.get(); if (item === null) break; use(item); }'),
     silent('a sentinel of the own making', `
       const STOP = Symbol('stop');

@@ -47,6 +47,8 @@ export function collectDeclarations(ast: TSESTree.Program, nodes: Nodes): Declar
   for (const node of nodes('ImportDeclaration')) declareImports(node, (name, declaration) => declare(ast, name, declaration));
   for (const node of nodes('VariableDeclarator')) {
     const list = node.parent;
+    // `declare const self: …` only describes what the host provides.
+    if (list.type === 'VariableDeclaration' && list.declare) continue;
     const target = getScopeNode(list, list.type === 'VariableDeclaration' && list.kind === 'var' ? VAR_SCOPES : BLOCKS);
     declarePattern(node.id, node.init ?? null, [], (name, values, origin) =>
       declare(target, name, { kind: 'variable', node, values, origin, imported: null }),

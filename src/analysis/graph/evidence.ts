@@ -4,6 +4,7 @@ import { findMethodCall, findPropertyName, findString, isFunction, unwrap } from
 import { findModuleExport, isExportOf, isGlobal } from './modules.ts';
 import type { Program } from './program.ts';
 import { isTopLevel } from './sides.ts';
+import { findTypeName } from './type-names.ts';
 
 /** Something in a program that says that it runs in a worker. */
 export interface Evidence {
@@ -203,10 +204,21 @@ export function findSupportingEvidence(program: Program): Evidence | null {
   return found === null ? null : { ...found, node: program.ast, text: `its name, and ${found.text}` };
 }
 
+/** The types of `self` in a worker; that of a service worker is none of them. */
+const SCOPE_TYPES: ReadonlySet<string> = new Set(['WorkerGlobalScope', 'DedicatedWorkerGlobalScope', 'SharedWorkerGlobalScope']);
+
 function findSupport(program: Program): Pick<Evidence, 'text' | 'platform'> | null {
   for (const node of program.nodes('Identifier')) {
     if (node.name === 'importScripts' && node.parent?.type === 'CallExpression' && node.parent.callee === node && program.findDeclaration(node) === null) return { text: 'it calls importScripts', platform: 'web' };
     if ((node.name === 'WorkerGlobalScope' || node.name === 'DedicatedWorkerGlobalScope') && node.parent?.type === 'UnaryExpression') return { text: `it asks for ${node.name}`, platform: 'web' };
+  }
+  for (const node of program.nodes('CallExpression')) {
+    const name = node.callee.type === 'Identifier' ? node.callee.name : '';
+    if (/worker/i.test(name) && /^(?:is|in)(?![a-z])/.test(name) && node.arguments[0] !== undefined && isGlobal(program, node.arguments[0], 'self')) return { text: `it asks ${name}(self)`, platform: 'web' };
+  }
+  for (const { id, parent } of program.nodes('VariableDeclarator')) {
+    const type = parent.type === 'VariableDeclaration' && parent.declare && id.type === 'Identifier' && id.name === 'self' ? findTypeName(id.typeAnnotation?.typeAnnotation) : null;
+    if (type !== null && SCOPE_TYPES.has(type)) return { text: `it declares self a ${type}`, platform: 'web' };
   }
   for (const { source, specifiers } of program.nodes('ImportDeclaration')) {
     if (!/^(?:node:)?worker_threads$/.test(source.value)) continue;

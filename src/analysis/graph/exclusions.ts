@@ -2,6 +2,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import { findMethodCall, findPropertyName, findString, isFunction, unwrap } from '../syntax.ts';
 import { isGlobal } from './modules.ts';
 import type { Program } from './program.ts';
+import { findTypeName } from './type-names.ts';
 
 const SERVICE_WORKER_EVENTS: ReadonlySet<string> = new Set(['fetch', 'install', 'activate', 'push', 'sync', 'periodicsync', 'notificationclick']);
 const SERVICE_WORKER_NAMES: ReadonlySet<string> = new Set(['skipWaiting', 'ServiceWorkerGlobalScope', '__WB_MANIFEST', 'ExtendableEvent', 'ExtendableMessageEvent', 'FetchEvent']);
@@ -17,6 +18,7 @@ export function isExcluded(program: Program): boolean {
 
 function isServiceWorker(program: Program): boolean {
   for (const node of program.nodes('Identifier')) if (SERVICE_WORKER_NAMES.has(node.name)) return true;
+  if (isTypedServiceWorker(program)) return true;
   for (const node of program.nodes('CallExpression')) {
     const method = findMethodCall(node);
     const name = method?.name ?? (node.callee.type === 'Identifier' ? node.callee.name : '');
@@ -29,6 +31,15 @@ function isServiceWorker(program: Program): boolean {
     if (name !== null && name.startsWith('on') && name !== 'onerror' && SERVICE_WORKER_EVENTS.has(name.slice(2)) && isFunction(node.right)) return true;
   }
   return false;
+}
+
+/** `declare const self: ServiceWorkerGlobalScope`, `self as unknown as ServiceWorkerGlobalScope`. */
+function isTypedServiceWorker(program: Program): boolean {
+  const types = [
+    ...program.nodes('VariableDeclarator').map(({ id }) => (id.type === 'Identifier' ? id.typeAnnotation?.typeAnnotation : undefined)),
+    ...program.nodes('TSAsExpression').map(({ typeAnnotation }) => typeAnnotation),
+  ];
+  return types.some((type) => findTypeName(type) === 'ServiceWorkerGlobalScope');
 }
 
 function isScope(node: TSESTree.Node): boolean {

@@ -69,16 +69,23 @@ function createManifests(packages: readonly string[]): Manifests {
   };
   let byName: Map<string, PackageManifest> | null = null;
   return {
-    byName: () => {
-      byName ??= new Map(packages.flatMap((folder) => {
-        const manifest = get(folder);
-        return manifest === null || manifest.name === null ? [] : [[manifest.name, manifest] as const];
-      }));
-      return byName;
-    },
+    byName: () => (byName ??= getUniqueNames(packages.map(get))),
     around: (folder, root) => {
       for (let current = folder; isInFolder(current, root); current = dirname(current)) if (folders.has(current)) return get(current);
       return null;
     },
   };
+}
+
+/** Packages by name; a name that several share (templates, examples copied from the package) tells nothing. */
+function getUniqueNames(manifests: readonly (PackageManifest | null)[]): Map<string, PackageManifest> {
+  const byName = new Map<string, PackageManifest>();
+  const shared = new Set<string>();
+  for (const manifest of manifests) {
+    if (manifest === null || manifest.name === null) continue;
+    if (byName.has(manifest.name)) shared.add(manifest.name);
+    byName.set(manifest.name, manifest);
+  }
+  for (const name of shared) byName.delete(name);
+  return byName;
 }

@@ -89,6 +89,18 @@ describe('aliases', () => {
     expect(getChain(project, file)).toEqual(['src/a.worker.ts', file]);
   });
 
+  it('do not guess which of several packages of a name is meant', () => {
+    const project = createTempProject({
+      'package.json': '{ "name": "lib", "source": "src/index.js" }',
+      'examples/app/package.json': '{ "name": "lib", "main": "src/page.js" }',
+      'src/index.js': 'export {};',
+      'examples/app/src/page.js': 'export {};',
+      'examples/app/src/a.worker.js': "import 'lib';\nself.onmessage = () => {};",
+    });
+    expect(getChain(project, 'examples/app/src/page.js')).toBeNull();
+    expect(getChain(project, 'src/index.js')).toBeNull();
+  });
+
   it.each([
     ['?worker', "import W from '@/work/w?worker';\nexport const w = new W();"],
     ['new URL', "export const w = new Worker(new URL('@/work/w.ts', import.meta.url));"],
