@@ -202,7 +202,7 @@ export function isConsuming(node: TSESTree.AwaitExpression): boolean {
 function* getFailedTurns(facts: FileFacts, loop: LoopNode, path: LoopPath, exits: readonly LoopExit[]): Generator<LoopExit> {
   const codePaths = getCodePaths(facts);
   for (const exit of exits) {
-    if (exit.kind !== 'stop' && exit.kind !== 'end') continue;
+    if (exit.kind === 'found') continue;
     for (const { handler } of getTryBlocks(exit.node, loop)) {
       if (handler && !path.leaves(handler)) yield { node: handler, kind: exit.kind, segments: codePaths.startOf(handler) };
     }

@@ -80,6 +80,13 @@ export function isInside(node: TSESTree.Node, ancestor: TSESTree.Node): boolean 
   return false;
 }
 
+/** Is a node one of these, or inside one? */
+export function isInsideAny(node: TSESTree.Node, containers: ReadonlySet<TSESTree.Node>): boolean {
+  if (containers.size === 0) return false;
+  for (let current: TSESTree.Node | undefined = node; current; current = current.parent) if (containers.has(current)) return true;
+  return false;
+}
+
 /** The innermost function around a node, not counting the node itself; null at module level. */
 export function findEnclosingFunction(node: TSESTree.Node): FunctionNode | null {
   for (const ancestor of ancestors(node)) if (isFunction(ancestor)) return ancestor;

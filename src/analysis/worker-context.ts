@@ -11,8 +11,8 @@ import { getShownPath } from './graph/project-root.ts';
 import { type Sides, createSides } from './graph/sides.ts';
 import { getStringifiedFunctions } from './graph/stringified.ts';
 import { type Usage, getUsage } from './graph/usage.ts';
-import { ancestors, isFunction } from './syntax.ts';
-import { findImportingEntry, getEntryPlatform, getStarters, getUsedExports } from './worker-graph.ts';
+import { ancestors, isFunction, isInsideAny } from './syntax.ts';
+import { findImportingEntry, findMentionedMembers, getEntryPlatform, getStarters, getUsedExports } from './worker-graph.ts';
 
 /** On which side of a worker a piece of code runs. */
 export type Side = 'worker' | 'main' | 'unknown';
@@ -77,16 +77,16 @@ function getRegions(facts: FileFacts, program: Program, sides: Sides, stringifie
   const fromOutside = stated ?? (others[0] ? `started by ${getShownPath(others[0].file, facts.cwd)}` : entry === null ? null : `loaded by ${getShownPath(entry, facts.cwd)}`);
   const isSelfStarted = others.length < starters.length;
   const own = getEvidence(program).filter(({ node }) => sides.guardOf(node) !== 'main');
-  const isRegional = ({ node }: Evidence): boolean => sides.guardOf(node) === 'worker' || isInAny(node, stringified);
+  const isRegional = ({ node }: Evidence): boolean => sides.guardOf(node) === 'worker' || isInsideAny(node, stringified);
   const whole = isSelfStarted ? undefined : (own.find((evidence) => !isRegional(evidence)) ?? findSupport(program));
   if (fromOutside !== null) {
-    const usage = entry === null || whole !== undefined ? null : getUsage(program, () => getUsedExports(facts));
+    const usage = entry === null || whole !== undefined ? null : getUsage(program, () => getUsedExports(facts), () => findMentionedMembers(facts));
     return { fileSide: 'worker', usage, isTwoSided: isSelfStarted, platform, evidence: fromOutside };
   }
   if (whole !== undefined) return { fileSide: 'worker', usage: null, isTwoSided: false, platform: whole.platform, evidence: whole.text };
   const regional = own[0];
   const guarded = regional?.text ?? (isSelfStarted ? 'it starts itself' : stringified.size > 0 ? 'its text is sent to a worker' : null);
-  const isTwoSided = isSelfStarted || own.some(({ node }) => !isInAny(node, stringified)) || hasGuards(program);
+  const isTwoSided = isSelfStarted || own.some(({ node }) => !isInsideAny(node, stringified)) || hasGuards(program);
   return { fileSide: !isTwoSided && isOwner(program, stringified) ? 'main' : 'unknown', usage: null, isTwoSided, platform: regional?.platform ?? platform, evidence: guarded };
 }
 
@@ -104,13 +104,7 @@ function hasGuards(program: Program): boolean {
 function isOwner(program: Program, stringified: ReadonlySet<TSESTree.Node>): boolean {
   if (/\.(?:vue|svelte)$/.test(program.path) || (/\.[jt]sx$/.test(program.path) && program.nodes('JSXElement').length > 0)) return true;
   if (getCreations(program).length > 0) return true;
-  return program.nodes('MemberExpression').some(({ object }) => (isGlobal(program, object, 'window') || isGlobal(program, object, 'document')) && !isInAny(object, stringified));
-}
-
-function isInAny(node: TSESTree.Node, containers: ReadonlySet<TSESTree.Node>): boolean {
-  if (containers.size === 0) return false;
-  for (let current: TSESTree.Node | undefined = node; current; current = current.parent) if (containers.has(current)) return true;
-  return false;
+  return program.nodes('MemberExpression').some(({ object }) => (isGlobal(program, object, 'window') || isGlobal(program, object, 'document')) && !isInsideAny(object, stringified));
 }
 
 function createSideOf(program: Program, sides: Sides, stringified: ReadonlySet<TSESTree.Node>, regions: Regions): WorkerContext['sideOf'] {
@@ -125,7 +119,7 @@ function createSideOf(program: Program, sides: Sides, stringified: ReadonlySet<T
     return side;
   };
   const sideOf = (node: TSESTree.Node): Side => {
-    if (isInAny(node, stringified)) return 'worker';
+    if (isInsideAny(node, stringified)) return 'worker';
     const guard = sides.guardOf(node);
     if (guard !== null) return guard;
     if (regions.usage?.isUsed(node) === false) return 'unknown';
@@ -156,7 +150,7 @@ function findSideOfCallers(program: Program, holder: TSESTree.Node, sideOf: (nod
   const sides = new Set<Side>();
   for (const node of program.nodes('Identifier')) {
     if (node.name !== name.name || node === name || program.findDeclaration(node) !== declaration) continue;
-    if (!isInAny(node, new Set([holder]))) sides.add(sideOf(node));
+    if (!isInsideAny(node, new Set([holder]))) sides.add(sideOf(node));
   }
   const [only] = sides;
   return sides.size === 1 && only !== undefined ? only : 'unknown';

@@ -6,6 +6,7 @@ import { getChain } from './graph/closure.ts';
 import { findCreation } from './graph/creations.ts';
 import { getSummary } from './graph/entries.ts';
 import type { EntrySummary } from './graph/entry-summary.ts';
+import { getMentionedMembers } from './graph/mentioned-members.ts';
 import { getProgram } from './graph/program.ts';
 import { getProjectRoot } from './graph/project-root.ts';
 import { type Project, type Starter, getProject } from './graph/project.ts';
@@ -78,6 +79,12 @@ export function getImportChain(facts: FileFacts): readonly string[] | null {
 export function getUsedExports(facts: FileFacts): ReadonlySet<string> | null {
   const project = findProject(facts.filename, facts.cwd, facts.ast);
   return project === null ? null : getVerifiedUse(project, facts.filename);
+}
+
+/** The members that other files of workers name, of what this file gives them; null when any may be called. To be asked late. */
+export function findMentionedMembers(facts: FileFacts): ReadonlySet<string> | null {
+  const project = findProject(facts.filename, facts.cwd, facts.ast);
+  return project === null ? null : getMentionedMembers(project, facts.filename);
 }
 
 /** The entry through whose imports a worker reaches this file; null when none does. */

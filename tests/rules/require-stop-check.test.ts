@@ -79,6 +79,17 @@ runWithBothParsers(requireStopCheck, {
       while (true) { await sleep(10); use(queue.shift()); if (!(queue.length || !finished)) break; }
     `),
     silent('a signal, once nothing is pending', 'let pending = 0; async function run(signal) { while (true) { if (signal.aborted && pending === 0) return; pending++; void step().then(() => { pending--; }); await sleep(10); } }'),
+    silentInRecommended('rows until there are none, tried again while the database is busy', `
+      while (true) {
+        try {
+          const rows = [];
+          await db.exec(sql, (row) => rows.push(row));
+          if (!rows.length) break;
+        } catch (error) {
+          if (error.code !== BUSY) throw error;
+        }
+      }
+    `),
     silent('a sentinel', 'while (true) { const item = await queue.get(); if (item === null) break; use(item); }'),
     silent('a sentinel of the own making', `
       const STOP = Symbol('stop');

@@ -120,7 +120,8 @@ const REGISTRATIONS: readonly { readonly source: string; readonly names: readonl
   { source: 'webworker-promise/lib/register', names: ['default', '*'], platform: 'web' },
 ];
 
-function findRegistration(program: Program, node: TSESTree.CallExpression): Evidence | null {
+/** A call that hands functions to a library, for the owner to call. */
+export function findRegistration(program: Program, node: TSESTree.CallExpression): Evidence | null {
   const exported = findModuleExport(program, node.callee);
   if (exported === null) return null;
   const source = exported.source.replace(/\/(?:dist|src)\/.*$/, '');

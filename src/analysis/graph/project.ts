@@ -3,15 +3,14 @@ import { dirname } from 'node:path';
 import type { Specifier } from './addresses.ts';
 import { type Reach, getClosure } from './closure.ts';
 import { type Creation, type WorkerPlatform, getCreations } from './creations.ts';
-import { getEvidence, isMarked } from './evidence.ts';
+import { isMarked } from './evidence.ts';
 import { readExportedAddresses } from './exported-addresses.ts';
-import { isExcluded } from './exclusions.ts';
 import { type Link, getLinks } from './links.ts';
+import { isOwnEntry } from './own-entry.ts';
 import { parseProgram } from './parse.ts';
 import { mayNameWorker, mayRunInWorker, mayStartWorker } from './prefilter.ts';
 import { type FileLookup, findSpecifiedFile } from './resolve-file.ts';
 import { type ResolveModule, createResolver } from './resolver.ts';
-import { createSides } from './sides.ts';
 import { type Folder, getSourceFiles, isConfigFile, walkFolders } from './walk.ts';
 
 /** A place that starts a file as a worker. */
@@ -168,10 +167,9 @@ function readWorkers(path: string, text: string): Partial<FileRecord> {
   const mayBeEntry = mayRunInWorker(text);
   const program = isStarter || mayBeEntry ? parseProgram(path, text) : null;
   if (program === null) return {};
-  const sides = createSides(program);
   return {
     creations: isStarter ? getCreations(program).map(({ line, platform, specifiers }) => ({ line, platform, specifiers })) : [],
-    isEntry: isMarked(program) || (mayBeEntry && !isExcluded(program) && getEvidence(program).some(({ node }) => sides.guardOf(node) !== 'main')),
+    isEntry: isMarked(program) || (mayBeEntry && isOwnEntry(program)),
   };
 }
 

@@ -1,19 +1,35 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { ancestors, isFunction, unwrap } from '../syntax.ts';
+import { type MemberUsage, getMemberUsage } from './member-usage.ts';
 import type { Program } from './program.ts';
 import { isTopLevel } from './sides.ts';
 
 /**
  * Which code of a module runs when only some of its exports are used: what runs with the module, and
- * the declarations that the used exports reach. A declaration at module level is taken whole.
+ * the declarations that the used exports reach, without the methods that nobody calls by name.
  */
 export interface Usage {
   isUsed(node: TSESTree.Node): boolean;
 }
 
-/** @param used The exports that are taken, or how to find out; null for all. */
-export function getUsage(program: Program, used: ReadonlySet<string> | null | (() => ReadonlySet<string> | null)): Usage {
+/**
+ * @param used The exports that are taken, or how to find out; null for all.
+ * @param getMentioned The members that other files name; null for all.
+ */
+export function getUsage(
+  program: Program,
+  used: ReadonlySet<string> | null | (() => ReadonlySet<string> | null),
+  getMentioned: () => ReadonlySet<string> | null = () => null,
+): Usage {
   let reached: ReadonlySet<TSESTree.Node> | 'all' | null = null;
+  let members: MemberUsage | 'all' | null = null;
+  const isUsedMember = (unit: TSESTree.Node, node: TSESTree.Node): boolean => {
+    if (members === null) {
+      const mentioned = getMentioned();
+      members = mentioned === null ? 'all' : getMemberUsage(program, mentioned);
+    }
+    return members === 'all' || members.isUsed(unit, node);
+  };
   const getUnits = (): ReadonlySet<TSESTree.Node> | 'all' => {
     const names = typeof used === 'function' ? used() : used;
     return names === null ? 'all' : getReached(program, names);
@@ -23,7 +39,7 @@ export function getUsage(program: Program, used: ReadonlySet<string> | null | ((
       if (used === null || isTopLevel(node)) return true;
       reached ??= getUnits();
       const unit = reached === 'all' ? null : findUnit(node);
-      return reached === 'all' || unit === null || reached.has(unit);
+      return reached === 'all' || unit === null || (reached.has(unit) && isUsedMember(unit, node));
     },
   };
 }

@@ -1,30 +1,16 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import { readFileSync } from 'node:fs';
 import { findPropertyName } from '../syntax.ts';
 import { getTakenNames } from './closure.ts';
-import type { Link } from './links.ts';
-import { parseProgram } from './parse.ts';
+import { type Importer, getImporters, readImporter } from './importers.ts';
+import { getMentionedMembers } from './mentioned-members.ts';
 import type { Program } from './program.ts';
-import type { FileRecord, Project } from './project.ts';
+import type { Project } from './project.ts';
 import { createSides } from './sides.ts';
 import { getUsage } from './usage.ts';
 
-/** Beyond this many importers, what is imported counts as used. */
-const MAX_PARSED = 300;
-
-interface Importer {
-  readonly file: string;
-  readonly link: Link;
-}
-
-interface Verification {
-  readonly importers: ReadonlyMap<string, readonly Importer[]>;
-  readonly used: Map<string, ReadonlySet<string> | null>;
-  parsed: number;
-}
+type Verification = Map<string, ReadonlySet<string> | null>;
 
 const verifications = new WeakMap<Project, Verification>();
-const programs = new WeakMap<FileRecord, Program | null>();
 
 /**
  * The exports of a file that code of workers really refers to: an import counts only where the code
@@ -34,40 +20,28 @@ const programs = new WeakMap<FileRecord, Program | null>();
 export function getVerifiedUse(project: Project, file: string): ReadonlySet<string> | null {
   let verification = verifications.get(project);
   if (verification === undefined) {
-    verification = { importers: getImporters(project), used: new Map(), parsed: 0 };
+    verification = new Map();
     verifications.set(project, verification);
   }
   return verify(project, verification, file);
 }
 
 function verify(project: Project, verification: Verification, file: string): ReadonlySet<string> | null {
-  const known = verification.used.get(file);
+  const known = verification.get(file);
   if (known !== undefined) return known;
   const reach = project.reached.get(file);
   const coarse = reach?.used ?? null;
   // In a circle of imports the coarse answer stands in.
-  verification.used.set(file, coarse);
+  verification.set(file, coarse);
   if (reach === undefined || reach.parent === null) return coarse;
   const names = new Set<string>();
-  for (const importer of verification.importers.get(file) ?? []) {
+  for (const importer of getImporters(project, file)) {
     const taken = getReferredNames(project, verification, importer);
     if (taken === null) return coarse;
     for (const name of taken) names.add(name);
   }
-  verification.used.set(file, names);
+  verification.set(file, names);
   return names;
-}
-
-function getImporters(project: Project): ReadonlyMap<string, readonly Importer[]> {
-  const importers = new Map<string, Importer[]>();
-  for (const file of project.reached.keys()) {
-    for (const { link, target } of project.getTargets(file)) {
-      const known = importers.get(target);
-      if (known === undefined) importers.set(target, [{ file, link }]);
-      else known.push({ file, link });
-    }
-  }
-  return importers;
 }
 
 /** The names that used code of the importer refers to; null when that is not known. */
@@ -75,9 +49,9 @@ function getReferredNames(project: Project, verification: Verification, { file, 
   if (link.kind === 'call') return null;
   const used = verify(project, verification, file);
   if (link.kind === 'reexport') return getTakenNames(link, used);
-  const program = readProgram(project, verification, file);
+  const program = readImporter(project, file);
   if (program === null) return link.names === null ? null : [...link.names.values()];
-  const usage = getUsage(program, used);
+  const usage = getUsage(program, used, () => (used === null ? null : getMentionedMembers(project, file)));
   const sides = createSides(program);
   const isUsed = (node: TSESTree.Node): boolean => sides.guardOf(node) !== 'main' && (isExportOfUsed(node, used) ?? usage.isUsed(node));
   const names: string[] = [];
@@ -110,25 +84,4 @@ function getReferences(program: Program, specifier: TSESTree.ImportClause): read
 
 function findMember({ parent }: TSESTree.Node): string | null {
   return parent?.type === 'MemberExpression' ? findPropertyName(parent) : null;
-}
-
-function readProgram(project: Project, verification: Verification, file: string): Program | null {
-  const record = project.getRecord(file);
-  if (record === null) return null;
-  let program = programs.get(record);
-  if (program === undefined) {
-    verification.parsed += 1;
-    if (verification.parsed > MAX_PARSED) return null;
-    program = parseFile(file);
-    programs.set(record, program);
-  }
-  return program;
-}
-
-function parseFile(file: string): Program | null {
-  try {
-    return parseProgram(file, readFileSync(file, 'utf8'));
-  } catch {
-    return null;
-  }
 }

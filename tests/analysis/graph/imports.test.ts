@@ -149,7 +149,12 @@ describe('what a worker uses of a module', () => {
     ['one function, with what it calls', "import { used } from './lib.js';\nused();", '01238'],
     ['nothing but the module', "import './lib.js';", '018'],
     ['a constant', "import { api } from './lib.js';\napi.call();", '0158'],
-    ['the default', "import Tool from './lib.js';\nnew Tool();", '0168'],
+    ['the default', "import Tool from './lib.js';\nnew Tool().run();", '0168'],
+    ['a class without its methods', "import Tool from './lib.js';\nself.Tool = new Tool();", '018'],
+    ['an object without its methods', "import { api } from './lib.js';\nself.api = api;", '018'],
+    ['a method by its name in a pattern', "import { api } from './lib.js';\nconst { call } = api;\ncall();", '0158'],
+    ['a method by a name of the moment', "import { api } from './lib.js';\nself.run = (name) => api[name]();", '0158'],
+    ['methods that a library calls', "import { expose } from 'comlink';\nimport { api } from './lib.js';\nexpose(api);", '0158'],
     ['a renamed export', "import { renamed as r } from './lib.js';\nr();", '0178'],
     ['what is imported and never used', "import { used } from './lib.js';", '018'],
     ['what only unused code uses', "import { used } from './lib.js';\nexport const page = () => used();", '018'],
@@ -170,6 +175,33 @@ describe('what a worker uses of a module', () => {
     ['a re-export that nobody asks for', "export const used = 1; export { unused } from './lib.js';", '018'],
   ])('through a barrel: %s', (_name, barrel, calls) => {
     expect(getCalls({ 'use.js': "import { used } from './index.js';\nused();", 'index.js': barrel, 'lib.js': LIB })).toBe(calls);
+  });
+
+  it('follows the methods of a class among themselves, and to those of a base class', () => {
+    const lib = `
+      export class Store {
+        static make() { here1(); return new Store(); }
+        constructor() { here2(); this.open(); }
+        open() { here3(); }
+        render = () => { here4(); this.paint(); };
+        paint() { here5(); }
+        get size() { return here6(); }
+      }
+      export class Page extends View { draw() { here7(); } }
+    `;
+    expect(getCalls({ 'use.js': "import { Store, Page } from './lib.js';\nStore.make();\nnew Page();", 'lib.js': lib })).toBe('1237');
+    expect(getCalls({ 'use.js': "import { Store } from './lib.js';\nnew Store().render();", 'lib.js': lib })).toBe('2345');
+    expect(getCalls({ 'use.js': "import { Store } from './lib.js';\npostMessage(new Store().size);", 'lib.js': lib })).toBe('236');
+  });
+
+  it('asks who uses a barrel', () => {
+    const lib = 'export class Store { save() { here1(); } draw() { here2(); } }';
+    expect(getCalls({ 'use.js': "import { Store } from './index.js';\nnew Store().save();", 'index.js': "export * from './lib.js';", 'lib.js': lib })).toBe('1');
+  });
+
+  it('is nothing for a module that an owner uses whose worker is a function of it', () => {
+    const owner = "import { used } from './lib.js';\nfunction work() { self.onmessage = () => {}; }\nnew Worker(URL.createObjectURL(new Blob([`(${work})()`])));\nused();";
+    expect(getCalls({ 'use.js': 'here9();', 'owner.js': owner, 'lib.js': LIB })).toBe('');
   });
 
   it('is everything in an entry', () => {

@@ -1,0 +1,64 @@
+import { readFileSync } from 'node:fs';
+import type { Link } from './links.ts';
+import { parseProgram } from './parse.ts';
+import type { Program } from './program.ts';
+import type { FileRecord, Project } from './project.ts';
+
+/** Beyond this many importers, a project's files are no longer parsed to see what they use. */
+const MAX_PARSED = 300;
+
+/** A file of a worker that loads another one. */
+export interface Importer {
+  readonly file: string;
+  readonly link: Link;
+}
+
+const all = new WeakMap<Project, ReadonlyMap<string, readonly Importer[]>>();
+const parsed = new WeakMap<Project, { count: number }>();
+const programs = new WeakMap<FileRecord, Program | null>();
+
+/** The files that workers load and that load this one. */
+export function getImporters(project: Project, file: string): readonly Importer[] {
+  let importers = all.get(project);
+  if (importers === undefined) {
+    importers = collectImporters(project);
+    all.set(project, importers);
+  }
+  return importers.get(file) ?? [];
+}
+
+function collectImporters(project: Project): ReadonlyMap<string, readonly Importer[]> {
+  const importers = new Map<string, Importer[]>();
+  for (const file of project.reached.keys()) {
+    for (const { link, target } of project.getTargets(file)) {
+      const known = importers.get(target);
+      if (known === undefined) importers.set(target, [{ file, link }]);
+      else known.push({ file, link });
+    }
+  }
+  return importers;
+}
+
+/** A file of the project, parsed once; null when it cannot be read, or when too many have been. */
+export function readImporter(project: Project, file: string): Program | null {
+  const record = project.getRecord(file);
+  if (record === null) return null;
+  let program = programs.get(record);
+  if (program === undefined) {
+    const budget = parsed.get(project) ?? { count: 0 };
+    parsed.set(project, budget);
+    budget.count += 1;
+    if (budget.count > MAX_PARSED) return null;
+    program = parseFile(file);
+    programs.set(record, program);
+  }
+  return program;
+}
+
+function parseFile(file: string): Program | null {
+  try {
+    return parseProgram(file, readFileSync(file, 'utf8'));
+  } catch {
+    return null;
+  }
+}
