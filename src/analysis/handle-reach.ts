@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { type FileFacts, defineFact } from './file-facts.ts';
 import { getFunctionUses } from './functions.ts';
+import { findFilled } from './value-flow.ts';
 import { type Place, getPlaces } from './value-places.ts';
 import { type FunctionNode, ancestors, isFunction, isInside } from './syntax.ts';
 import { type WorkerHandle, getPlaceReads } from './worker-handles.ts';
@@ -64,7 +65,9 @@ function isCallbackValue(ancestor: TSESTree.Node, child: TSESTree.Node): boolean
   return findTarget(ancestor, child) !== null && (child.type === 'NewExpression' || child.type === 'CallExpression' || child.type === 'AwaitExpression');
 }
 
+/** What a value is kept in: a variable, a member, or the collection that it is added to. */
 function findTarget(parent: TSESTree.Node, value: TSESTree.Node): TSESTree.Node | null {
+  if (parent.type === 'CallExpression') return value === parent.callee ? null : findFilled(parent);
   if (parent.type === 'VariableDeclarator') return parent.init === value && parent.id.type === 'Identifier' ? parent.id : null;
   return parent.type === 'AssignmentExpression' && parent.right === value ? parent.left : null;
 }

@@ -3,7 +3,7 @@ import { type FileFacts, defineFact } from './file-facts.ts';
 import { findImported } from './globals.ts';
 import { findPropertyName, findString, getUser, unwrap, wrapped } from './syntax.ts';
 import { getFlows } from './value-flow.ts';
-import type { WorkerHandle } from './worker-handles.ts';
+import { type WorkerHandle, findHandle } from './worker-handles.ts';
 
 /** What a program does with a worker it holds. */
 export type HandleUse =
@@ -28,9 +28,22 @@ const usesByHandle = defineFact(() => new Map<WorkerHandle, readonly HandleUse[]
 export function getHandleUses(facts: FileFacts, handle: WorkerHandle): readonly HandleUse[] {
   const known = usesByHandle(facts).get(handle);
   if (known !== undefined) return known;
-  const uses = handle.expressions.flatMap((node) => getUses(facts, node));
+  const exits = handle.exits.map((node): HandleUse => ({ kind: 'escape', node }));
+  const uses = [...handle.expressions.flatMap((node) => getUses(facts, node)), ...exits, ...getMakersListeners(facts, handle)];
+  uses.sort((a, b) => startOf(a) - startOf(b));
   usesByHandle(facts).set(handle, uses);
   return uses;
+}
+
+/** A factory listens to every worker that it makes. */
+function getMakersListeners(facts: FileFacts, handle: WorkerHandle): readonly HandleUse[] {
+  const makers = new Set(handle.creations.map((creation) => findHandle(facts, creation)));
+  makers.delete(handle);
+  return [...makers].flatMap((maker) => (maker === null ? [] : getHandleUses(facts, maker).filter(({ kind }) => kind === 'listener')));
+}
+
+function startOf(use: HandleUse): number {
+  return use.node.range[0];
 }
 
 function getUses(facts: FileFacts, node: TSESTree.Node): readonly HandleUse[] {
@@ -50,9 +63,10 @@ function findMemberUse(member: TSESTree.MemberExpression): HandleUse | null {
   if (name === null) return { kind: 'escape', node: member };
   const user = getUser(member);
   if (user?.type === 'CallExpression' && user.callee === wrapped(member)) {
-    const event = REGISTRATIONS.has(name) ? findString(user.arguments[0]) : null;
-    if (event !== null) return { kind: 'listener', event, listener: user.arguments[1] ?? null, node: user };
-    return { kind: 'call', name, call: user, node: user };
+    if (!REGISTRATIONS.has(name)) return { kind: 'call', name, call: user, node: user };
+    const event = findString(user.arguments[0]);
+    // `on(event, listener) { this.worker.on(event, listener); }`: others listen through it, nobody knows to what.
+    return event === null ? { kind: 'escape', node: user } : { kind: 'listener', event, listener: user.arguments[1] ?? null, node: user };
   }
   if (user?.type === 'AssignmentExpression' && user.left === member && name.startsWith('on')) {
     const isRemoval = user.right.type === 'Literal' || (user.right.type === 'Identifier' && user.right.name === 'undefined');

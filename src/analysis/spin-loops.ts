@@ -108,8 +108,8 @@ const getPlacesSetByMessages = defineFact((facts) => {
   const places = new Map<string, TSESTree.Node>();
   for (const node of facts.nodes('AssignmentExpression', 'UpdateExpression')) {
     const target = node.type === 'AssignmentExpression' ? unwrap(node.left) : unwrap(node.argument);
-    const place = target.type === 'Identifier' || target.type === 'MemberExpression' ? findPlace(facts, target) : null;
-    const listener = place === null ? null : findListener(node);
+    const listener = target.type === 'Identifier' || target.type === 'MemberExpression' ? findListener(node) : null;
+    const place = listener === null ? null : findPlace(facts, target);
     if (place !== null && listener !== null) places.set(place.key, listener);
   }
   return places;

@@ -134,17 +134,21 @@ function getArgumentFlows(facts: FileFacts, call: TSESTree.CallExpression | TSES
   if (call.type === 'NewExpression') return [{ to: 'elsewhere', node: call }];
   // What a hook depends on is only compared.
   if (index > 0 && argument.type === 'ArrayExpression' && /^use[A-Z]/.test(name ?? '')) return [];
-  const method = findMethodCall(call);
-  if (method !== null && FILLERS.has(method.name)) {
-    const collection = getPlaces(facts).find(method.object);
-    if (collection !== null) return [{ to: 'place', place: getPlaces(facts).within(collection, '[]') }];
-  }
+  const filled = findFilled(call);
+  const collection = filled === null ? null : getPlaces(facts).find(filled);
+  if (collection !== null) return [{ to: 'place', place: getPlaces(facts).within(collection, '[]') }];
   const callee = findCalledFunction(facts, call);
   const parameter = callee?.params[index];
   const target = parameter?.type === 'AssignmentPattern' ? parameter.left : parameter;
   if (target?.type !== 'Identifier') return [{ to: 'elsewhere', node: call }];
   const place = getPlaces(facts).find(target);
   return place === null ? [{ to: 'elsewhere', node: call }] : [{ to: 'place', place }];
+}
+
+/** The collection that a call adds its argument to: `jobs` of `jobs.push(job)`. */
+export function findFilled(call: TSESTree.CallExpression): TSESTree.Expression | null {
+  const method = findMethodCall(call);
+  return method !== null && FILLERS.has(method.name) ? method.object : null;
 }
 
 /** The last name of a callee: `useRef` of `React.useRef(…)`. */

@@ -4,7 +4,7 @@ import { type Place, getPlaces } from './value-places.ts';
 import { findCalledFunction } from './functions.ts';
 import type { Variable } from './globals.ts';
 import { type FunctionNode, findMethodCall, getUser, isInside, unwrap } from './syntax.ts';
-import { getFlows } from './value-flow.ts';
+import { findCalledName, getFlows } from './value-flow.ts';
 import { type WorkerPlatform, findSuperclass, isWorkerConstruction } from './worker-classes.ts';
 import { getConstructedTypes, getTypedWorkers } from './worker-types.ts';
 import { findCheckedWorker } from './checked-types.ts';
@@ -22,6 +22,8 @@ export interface WorkerHandle {
   readonly places: readonly Place[];
   /** Every expression that holds it, in source order. */
   readonly expressions: readonly TSESTree.Expression[];
+  /** Where an object or collection that holds it goes out of sight: `return { worker }`. */
+  readonly exits: readonly TSESTree.Node[];
 }
 
 interface Handles {
@@ -36,6 +38,7 @@ interface Group {
   readonly creations: Set<TSESTree.NewExpression>;
   readonly places: Set<Place>;
   readonly nodes: Set<TSESTree.Node>;
+  readonly exits: Set<TSESTree.Node>;
 }
 
 /** The handles of a file: no expression is one by its name. */
@@ -51,15 +54,20 @@ export function findHandle(facts: FileFacts, expression: TSESTree.Node): WorkerH
   return getHandles(facts).byNode.get(unwrap(expression)) ?? null;
 }
 
+/** Is it the worker inside a function of the file that makes one for each caller, who then has a handle of its own? */
+export function isMadeForCallers(facts: FileFacts, handle: WorkerHandle): boolean {
+  return getWorkerHandles(facts).some((other) => other !== handle && other.creations.some((creation) => findHandle(facts, creation) === handle));
+}
+
 function gather(facts: FileFacts): Handles {
   const places = getPlaces(facts);
   const readsByPlace = collectReads(facts);
   const groupOfPlace = new Map<Place, Group>();
   const groupOfNode = new Map<TSESTree.Node, Group>();
   const factories: { source: Group; own: Group; maker: FunctionNode }[] = [];
-  const visitedFlows = new Map<TSESTree.Node, Set<string>>();
+  const visitedFlows = new Map<Group, Map<TSESTree.Node, Set<string>>>();
 
-  const createGroup = (platform: WorkerPlatform): Group => ({ mergedInto: null, platform, creations: new Set(), places: new Set(), nodes: new Set() });
+  const createGroup = (platform: WorkerPlatform): Group => ({ mergedInto: null, platform, creations: new Set(), places: new Set(), nodes: new Set(), exits: new Set() });
   const current = (group: Group): Group => {
     let last = group;
     while (last.mergedInto !== null) last = last.mergedInto;
@@ -73,6 +81,7 @@ function gather(facts: FileFacts): Handles {
     for (const item of from.creations) into.creations.add(item);
     for (const item of from.places) into.places.add(item);
     for (const item of from.nodes) into.nodes.add(item);
+    for (const item of from.exits) into.exits.add(item);
     if (into.platform === 'unknown') into.platform = from.platform;
     return into;
   };
@@ -103,14 +112,23 @@ function gather(facts: FileFacts): Handles {
   };
 
   const follow = (node: TSESTree.Node, group: Group, path: string): void => {
-    let paths = visitedFlows.get(node);
-    if (paths === undefined) visitedFlows.set(node, (paths = new Set<string>()));
-    if (paths.has(path) || path.length > 40) return;
-    paths.add(path);
+    if (path.length > 40 || !isFirstVisit(node, group, path)) return;
     for (const flow of getFlows(facts, node)) {
       if (flow.to === 'place') addPlace(places.within(flow.place, path), group);
       else if (flow.to === 'expression') followInto(flow.expression, group, flow.path + path);
+      else if (path !== '' && isSharedBy(node, flow.node)) current(group).exits.add(flow.node);
     }
+  };
+
+  const isFirstVisit = (node: TSESTree.Node, group: Group, path: string): boolean => {
+    const owner = current(group);
+    let nodes = visitedFlows.get(owner);
+    if (nodes === undefined) visitedFlows.set(owner, (nodes = new Map<TSESTree.Node, Set<string>>()));
+    const paths = nodes.get(node);
+    if (paths === undefined) nodes.set(node, new Set([path]));
+    else if (paths.has(path)) return false;
+    else paths.add(path);
+    return true;
   };
 
   const followInto = (expression: TSESTree.Node, group: Group, path: string): void => {
@@ -158,6 +176,18 @@ function gather(facts: FileFacts): Handles {
   return finish(groupOfNode, current);
 }
 
+/**
+ * Does somebody else get to see what is in an object or collection? Its owner's `this` and the exports
+ * of a module keep it as a field does; a list of dependencies and a log only look at it.
+ */
+function isSharedBy(container: TSESTree.Node, exit: TSESTree.Node): boolean {
+  if (container.type === 'ThisExpression' || exit.type === 'ExportDefaultDeclaration' || exit.type === 'ExportSpecifier') return false;
+  if (exit.type !== 'CallExpression') return true;
+  const method = findMethodCall(exit);
+  if (method?.object.type === 'Identifier' && method.object.name === 'console') return false;
+  return !(/^use[A-Z]/.test(findCalledName(exit) ?? '') && exit.arguments[0] !== container);
+}
+
 /** Is the variable, literal or call that a place begins with inside a function? */
 function isDefinedIn(root: object, owner: FunctionNode): boolean {
   const definition = (root as Partial<Variable>).defs?.[0]?.node ?? (root as Partial<TSESTree.Node>);
@@ -172,7 +202,8 @@ function finish(groupOfNode: ReadonlyMap<TSESTree.Node, Group>, current: (group:
     let handle = handles.get(group);
     if (handle === undefined) {
       const expressions = [...group.nodes].sort((a, b) => a.range[0] - b.range[0] || a.range[1] - b.range[1]) as TSESTree.Expression[];
-      handle = { name: getName(group), platform: group.platform, creations: [...group.creations], places: [...group.places], expressions };
+      const { platform, creations, places, exits } = group;
+      handle = { name: getName(group), platform, creations: [...creations], places: [...places], expressions, exits: [...exits] };
       handles.set(group, handle);
     }
     byNode.set(node, handle);
@@ -182,9 +213,11 @@ function finish(groupOfNode: ReadonlyMap<TSESTree.Node, Group>, current: (group:
 
 /** The name by which most of the file knows a worker: a member of its owner before a variable. */
 function getName(group: Group): string {
-  const isCall = ({ root, path }: Place): boolean => path === '' && (root as Partial<TSESTree.Node>).type === 'CallExpression';
+  // What a call gives is known by the variable that it was taken out into: `const [worker] = useState(…)`.
+  const isCall = ({ root }: Place): boolean => (root as Partial<TSESTree.Node>).type === 'CallExpression';
   const names = [...group.places].filter((place) => !isCall(place)).map(({ name }) => name);
-  return names.find((name) => name.startsWith('this.')) ?? names.find((name) => name.includes('.')) ?? names[0] ?? 'worker';
+  const variable = [...group.nodes].find((node) => node.type === 'Identifier');
+  return names.find((name) => name.startsWith('this.')) ?? names.find((name) => name.includes('.')) ?? names[0] ?? variable?.name ?? 'worker';
 }
 
 /** The expressions that read or name a place. */

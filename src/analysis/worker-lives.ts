@@ -191,15 +191,24 @@ function isHeldByClosure(facts: FileFacts, node: TSESTree.Node, owner: FunctionN
   );
 }
 
-/** Do other than once-only places lead to the creation? */
-function isRepeated(facts: FileFacts, creation: TSESTree.NewExpression, handle: WorkerHandle): boolean {
-  if (findEnclosingFunction(creation) === null) return false;
-  return getStopPaths(facts, creation, handle).some(({ start, steps }) => {
-    const outermost = steps.at(-1)!;
-    if (start === 'event') return !isOnceEvent(outermost.owner);
-    if (start !== 'outside' || outermost.owner === null) return false;
-    return !SETUP_NAME.test(getFunctionName(outermost.owner));
+/** Do other than once-only places lead to a node: the creation, or a call whose callback makes it? */
+function isRepeated(facts: FileFacts, node: TSESTree.Node, handle: WorkerHandle): boolean {
+  if (findEnclosingFunction(node) === null) return false;
+  return getStopPaths(facts, node, handle).some(({ start, steps }) => {
+    const { owner } = steps.at(-1)!;
+    if (start === 'event') return !isOnceEvent(owner);
+    if (start !== 'outside' || owner === null) return false;
+    const call = findCallOfUnknown(owner);
+    return call === null ? !SETUP_NAME.test(getFunctionName(owner)) : isRepeated(facts, call, handle);
   });
+}
+
+/** `load(() => …);`: how often the callback runs is unknown, so as often as the call. */
+function findCallOfUnknown(callback: FunctionNode): TSESTree.CallExpression | null {
+  const call = getUser(callback);
+  if (call?.type !== 'CallExpression' || !call.arguments.some((argument) => argument === callback)) return null;
+  const user = getUser(call);
+  return user?.type === 'ExpressionStatement' || user?.type === 'MemberExpression' ? call : null;
 }
 
 function isOnceEvent(owner: FunctionNode | null): boolean {

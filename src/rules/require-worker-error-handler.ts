@@ -5,7 +5,7 @@ import { findImported } from '../analysis/globals.ts';
 import { getPendingWork } from '../analysis/pending-work.ts';
 import { findEnclosingFunction, getUser, isInside } from '../analysis/syntax.ts';
 import { isTestFile } from '../analysis/test-files.ts';
-import { type WorkerHandle, findHandle, getWorkerHandles } from '../analysis/worker-handles.ts';
+import { type WorkerHandle, findHandle, getWorkerHandles, isMadeForCallers } from '../analysis/worker-handles.ts';
 import { type GracefulRule, createRule } from '../create-rule.ts';
 import { buildListenerInsertion } from '../fix/listener.ts';
 
@@ -60,7 +60,7 @@ const rule: GracefulRule<MessageIds, Options> = createRule<MessageIds, Options>(
 
     function judge(handle: WorkerHandle): void {
       const uses = getHandleUses(facts, handle);
-      if (handle.creations.length === 0 || !isWaitedFor(handle, uses) || uses.some((use) => isHandedOver(facts, use))) return;
+      if (handle.creations.length === 0 || isMadeForCallers(facts, handle) || !isWaitedFor(handle, uses) || uses.some((use) => isHandedOver(facts, use))) return;
       if (!isHeard(facts, handle, uses) && !isHeardByClass(facts, handle)) {
         if (!isForgotten(facts, handle, uses)) report(handle, getErrorMessage(handle), 'error');
         return;

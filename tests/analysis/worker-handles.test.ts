@@ -69,7 +69,7 @@ describe.each(['espree', 'typescript'] as const)('followings (%s)', (parser) => 
     ['a Map', "const all = new Map(); all.set(1, new Worker('x')); for (const [, w] of all) w.terminate(); all.get(1).terminate();", ['all[…] web', 'all[…] web']],
     ['a helper that returns one', "function make() { return new Worker('x'); } const w = make(); w.terminate();", ['w web']],
     ['an async helper', "async function make() { const w = new Worker('x'); await ready(w); return w; } const v = await make(); v.terminate();", ['v web']],
-    ['then', "const make = () => load().then(() => new Worker('x')); make().then((w) => w.terminate());", ['worker web']],
+    ['then', "const make = () => load().then(() => new Worker('x')); make().then((w) => w.terminate());", ['w web']],
     ['a helper that is given one', "function stop(w) { w.terminate(); } stop(new Worker('x'));", ['w web']],
   ])('%s', (_name, code, expected) => {
     expect(getTerminated(code, { parser })).toEqual(expected);

@@ -7,6 +7,25 @@ const EVIDENCE = [{ when: 'evidence' }] as const;
 /** Under `when: "always"`, the widest form, unless the case says otherwise. */
 runWithBothParsers(rule, {
   valid: [
+    {
+      name: 'after all replies, awaited as a collection of promises',
+      code: dedent`
+        export async function run(parts) {
+          const workers = [];
+          const replies = [];
+          for (const part of parts) {
+            const worker = new Worker('./w.js');
+            workers.push(worker);
+            replies.push(new Promise((resolve) => {
+              worker.onmessage = (event) => resolve(event.data);
+              worker.postMessage(part);
+            }));
+          }
+          await Promise.all(replies);
+          workers.forEach((worker) => worker.terminate());
+        }
+      `,
+    },
     { name: 'a terminate() with an argument is never a worker’s', code: "const w = new Worker('./w.js'); export const stop = () => w.terminate(true);" },
     { name: 'a receiver that nothing proves', code: 'export function stop(worker) { worker.terminate(); }' },
     { name: 'a class of the file that is called Worker', code: "class Worker { terminate() {} } const w = new Worker('x'); export const stop = () => w.terminate();" },

@@ -32,6 +32,38 @@ runWithBothParsers(rule, {
     { name: 'passed to somebody else', code: "import { attach } from './attach.js'; const worker = new Worker('./w.js'); attach(worker); worker.postMessage(1);" },
     { name: 'elements of an array', code: "const workers = [new Worker('./a.js')]; for (const worker of workers) worker.onerror = report; workers[0].postMessage(1);" },
     { name: 'once rejects on an error', code: `${NODE}const worker = new Worker('./w.js');\nconsole.log(await once(worker, 'message'));` },
+    { name: 'returned in an object', code: "export function start() { const worker = new Worker('./w.js'); worker.onmessage = show; return { worker }; }" },
+    { name: 'passed on in an object', code: "const worker = new Worker('./w.js'); worker.postMessage(1); connect({ worker, timeout: 100 });" },
+    { name: 'passed on in an array', code: "const worker = new Worker('./w.js'); worker.postMessage(1); export const pool = new Pool([worker]);" },
+    {
+      name: 'passed on in an object that somebody else gets later',
+      code: "const entry = { worker: new Worker('./w.js'), busy: false }; entry.worker.postMessage(1); register(entry);",
+    },
+    {
+      name: 'as a promise, passed on',
+      code: "const worker = Promise.resolve(new Worker('./w.js')).then((w) => { w.postMessage(1); return w; }); connect({ worker });",
+    },
+    { name: 'every element of an array', code: "const workers = [new Worker('./a.js'), new Worker('./b.js')]; for (const worker of workers) { worker.onerror = report; worker.postMessage(1); }" },
+    {
+      name: 'a factory that listens, its workers kept in a collection',
+      code: dedent`
+        class Pool {
+          shards = [];
+          spawn() { const worker = new Worker('./w.js'); worker.onmessage = show; worker.onerror = report; return worker; }
+          add(size) { const shard = { worker: this.spawn(), size }; this.shards.push(shard); this.send(shard.worker, 'init'); }
+          send(worker, message) { worker.postMessage(message); }
+        }
+      `,
+    },
+    {
+      name: 'a factory whose caller listens',
+      code: dedent`
+        class Client {
+          create() { const worker = new Worker('./w.js'); worker.onmessage = show; return worker; }
+          init() { this.worker = this.create(); this.worker.onerror = report; }
+        }
+      `,
+    },
     { name: 'only ended: nobody waits for it', code: "const worker = new Worker('./w.js'); button.onclick = () => worker.terminate();" },
     { name: 'dropped: require-worker-join says so', code: "new Worker('./w.js');" },
     { name: 'let go on purpose', code: `${NODE}// Fire and forget: losing a metric is fine.\nconst worker = new Worker('./w.js');\nworker.unref();\nworker.postMessage(1);` },
@@ -62,6 +94,30 @@ runWithBothParsers(rule, {
     },
   ],
   invalid: [
+    {
+      name: 'a dependency of an effect, and in a log: nobody else listens',
+      code: "export function useAnswer() {\n  const [worker] = useState(() => new Worker('./w.js'));\n  useEffect(() => { worker.onmessage = show; worker.postMessage(1); console.log({ worker }); }, [worker]);\n}",
+      errors: [{ messageId: 'lostOnWeb', data: { name: 'worker' }, line: 2 }],
+    },
+    {
+      name: 'a factory, one of whose callers does not listen',
+      code: "function create() {\n  const worker = new Worker('./w.js');\n  worker.onmessage = show;\n  return worker;\n}\nconst first = create();\nfirst.onerror = report;\nconst second = create();\nsecond.postMessage(1);",
+      errors: [
+        {
+          messageId: 'lostOnWeb',
+          data: { name: 'second' },
+          line: 2,
+          suggestions: [
+            {
+              messageId: 'addListener',
+              data: { event: 'error' },
+              output:
+                "function create() {\n  const worker = new Worker('./w.js');\n  worker.addEventListener('error', (event) => {\n    console.error(event.message);\n  });\n  worker.onmessage = show;\n  return worker;\n}\nconst first = create();\nfirst.onerror = report;\nconst second = create();\nsecond.postMessage(1);",
+            },
+          ],
+        },
+      ],
+    },
     {
       name: 'a page that waits',
       code: "const worker = new Worker('./w.js');\nworker.onmessage = show;\nworker.postMessage(1);",

@@ -6,6 +6,8 @@ const RECOMMENDED = [{ checkWaits: false, checkReplies: false, checkUnused: fals
 
 runWithBothParsers(rule, {
   valid: [
+    { name: 'a callback of something that runs once, or nobody knows how often', code: "load(() => {\n  const w = new Worker('./w.js');\n  w.onmessage = show;\n  w.onerror = report;\n});" },
+    { name: 'handed over in an object', code: "export function start() { const w = new Worker('./w.js'); w.postMessage(1); register({ w }); }" },
     { name: 'a module singleton', code: "const w = new Worker('./w.js'); w.onmessage = show; w.postMessage(1);" },
     { name: 'an exported one', code: "export const w = new Worker('./w.js');" },
     { name: 'a factory', code: "export function create() { const w = new Worker('./w.js'); w.onerror = report; return w; }" },
@@ -147,6 +149,12 @@ runWithBothParsers(rule, {
         });
       `,
       errors: [{ messageId: 'leaked', data: { name: 'w' }, line: 2, column: 13 }],
+    },
+    {
+      name: 'a web worker per call, in a callback',
+      options: RECOMMENDED,
+      code: "export function solve(path, show) {\n  read(path, (data) => {\n    const w = new Worker('./w.js');\n    w.onmessage = show;\n    w.onerror = show;\n    w.postMessage(data);\n  });\n}",
+      errors: [{ messageId: 'leaked', data: { name: 'w' }, line: 3, column: 15 }],
     },
     {
       name: 'an effect without a clean-up',
