@@ -4,43 +4,29 @@
  *   npm run corpus -- --update  takes the findings into the table: new ones as `unjudged`, vanished ones out
  *   npm run corpus -- NAME…     only these packages
  */
-import { existsSync, readFileSync, realpathSync } from 'node:fs';
 import { join } from 'node:path';
-import { run } from '../scripts/commands.ts';
 import { type Finding, lintPackage } from './lint-packages.ts';
+import { VERSIONS, findPackageRoot, getPackageNames, install } from './packages.ts';
 import { type Judgment, compare, getPrecision, readJudgments, writeJudgments } from './verdicts.ts';
 
-const FOLDER = import.meta.dirname;
-const TABLE = join(FOLDER, 'verdicts.tsv');
+const TABLE = join(import.meta.dirname, 'verdicts.tsv');
 
 const args = process.argv.slice(2);
 const isUpdate = args.includes('--update');
 const named = args.filter((arg) => !arg.startsWith('--'));
 
-const { dependencies } = JSON.parse(readFileSync(join(FOLDER, 'package.json'), 'utf8')) as { dependencies: Record<string, string> };
-const packages = Object.keys(dependencies).filter((name) => named.length === 0 || named.includes(name));
-
-function isInstalled(name: string): boolean {
-  const manifest = join(FOLDER, 'node_modules', name, 'package.json');
-  return existsSync(manifest) && (JSON.parse(readFileSync(manifest, 'utf8')) as { version: string }).version === dependencies[name];
-}
-
-function install(): boolean {
-  if (packages.every(isInstalled)) return true;
-  console.log('Installing the pinned packages (no install scripts are run) …');
-  return run('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--legacy-peer-deps'], FOLDER);
-}
+const packages = getPackageNames(named);
 
 async function lintAll(): Promise<readonly Finding[]> {
   const findings: Finding[] = [];
   let files = 0;
   for (const name of packages) {
     const started = performance.now();
-    const result = await lintPackage(name, realpathSync(join(FOLDER, 'node_modules', name)));
+    const result = await lintPackage(name, findPackageRoot(name));
     findings.push(...result.findings);
     files += result.files;
     const seconds = ((performance.now() - started) / 1000).toFixed(1);
-    console.log(`${name}@${dependencies[name]}: ${result.files} files (${result.unparsable} unparsable), ${result.findings.length} findings, ${seconds} s`);
+    console.log(`${name}@${VERSIONS[name]}: ${result.files} files (${result.unparsable} unparsable), ${result.findings.length} findings, ${seconds} s`);
   }
   console.log(`${files} files in all.\n`);
   return findings;

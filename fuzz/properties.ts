@@ -1,6 +1,9 @@
 import { ESLint, Linter } from 'eslint';
+import { parse } from 'espree';
+import fc from 'fast-check';
 import tseslint from 'typescript-eslint';
 import plugin from '../src/index.ts';
+import { fixOnce } from './one-pass.ts';
 import { type Variant, variants } from './variants.ts';
 
 /** What must hold for every program, however strange. */
@@ -20,7 +23,8 @@ const linter = new Linter({ cwd: CWD });
 
 /** A configuration that the linter does not work out again for each of a million calls. */
 async function prepare(parser: Parser, sourceType: SourceType): Promise<Linter.Config[]> {
-  const languageOptions = parser === 'typescript' ? { parser: tseslint.parser as Linter.Parser, sourceType } : { sourceType };
+  const parserOptions = { ecmaFeatures: { jsx: true } };
+  const languageOptions = parser === 'typescript' ? { parser: tseslint.parser as Linter.Parser, sourceType, parserOptions } : { sourceType, parserOptions };
   const eslint = new ESLint({
     cwd: '/',
     overrideConfigFile: true,
@@ -53,28 +57,25 @@ export function judge(text: string, parser: Parser = 'espree', sourceType: Sourc
   return { isParsed, reports: messages.map((message) => message.ruleId ?? 'syntax').sort().join(' '), messages };
 }
 
+/** Does a text parse? Much cheaper than to lint it. */
+function canParse(text: string): boolean {
+  try {
+    parse(text, { ecmaVersion: 'latest', sourceType: 'module', ecmaFeatures: { jsx: true } });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 /** Comments by their text: a fix may move them but not lose one. */
 function commentsOf(text: string): readonly string[] {
   return (text.match(/\/\/ a comment|\/\* another \*\//g) ?? []).sort();
 }
 
-/** The text after one pass: overlapping fixes wait for the next, as every host has it. */
-function fixOnce(text: string, messages: readonly Linter.LintMessage[]): string {
-  const edits = messages.flatMap((message) => message.fix ?? []);
-  let result = '';
-  let end = 0;
-  for (const { range, text: inserted } of edits.sort((a, b) => a.range[0] - b.range[0] || a.range[1] - b.range[1])) {
-    if (range[0] < end || (range[0] === end && end !== 0)) continue;
-    result += text.slice(end, range[0]) + inserted;
-    end = range[1];
-  }
-  return result + text.slice(end);
-}
-
 function checkFixes(text: string, messages: readonly Linter.LintMessage[]): Failure | null {
   if (!messages.some((message) => message.fix)) return null;
   const pass = fixOnce(text, messages);
-  if (!judge(pass).isParsed) return { property: 'one pass of fixes leaves valid code', detail: pass };
+  if (!canParse(pass)) return { property: 'one pass of fixes leaves valid code', detail: pass };
   const { output } = linter.verifyAndFix(text, getConfig('espree', 'module'), { filename: FILENAME });
   const fixed = judge(output);
   if (!fixed.isParsed) return { property: 'fixed code parses', detail: output };
@@ -87,7 +88,7 @@ function checkFixes(text: string, messages: readonly Linter.LintMessage[]): Fail
 function checkSuggestions(text: string, messages: readonly Linter.LintMessage[]): Failure | null {
   for (const { fix, desc } of messages.flatMap((message) => message.suggestions ?? [])) {
     const changed = text.slice(0, fix.range[0]) + fix.text + text.slice(fix.range[1]);
-    if (!judge(changed).isParsed) return { property: 'a suggestion leaves valid code', detail: `${desc}\n${changed}` };
+    if (!canParse(changed)) return { property: 'a suggestion leaves valid code', detail: `${desc}\n${changed}` };
   }
   return null;
 }
@@ -95,29 +96,43 @@ function checkSuggestions(text: string, messages: readonly Linter.LintMessage[])
 function checkVariant(variant: Variant, text: string, reports: string): Failure | null {
   const other = variant.write(text);
   if (other === null) return null;
-  const verdict = judge(other, 'espree', variant.name === 'as CommonJS' ? 'commonjs' : 'module');
+  const verdict = judge(other, variant.parser ?? 'espree', variant.sourceType ?? 'module');
   // A variant that does not parse says nothing: the writer of variants is at fault, not a rule.
   if (!verdict.isParsed || verdict.reports === reports) return null;
   return { property: `the verdict is the same ${variant.name}`, detail: `${reports || 'silent'}\n=== other: ${verdict.reports || 'silent'} ===\n${other}` };
 }
 
-/** Holds one program against every property; null when all hold. Never throws. */
-export function findFailure(text: string): Failure | null {
+export interface Examination {
+  readonly isParsed: boolean;
+  readonly isReported: boolean;
+  /** Null when every property holds. */
+  readonly failure: Failure | null;
+}
+
+/**
+ * Holds one program against the properties. Never throws.
+ * @param ways The variants that it is also written in: all, where nothing is said.
+ */
+export function examine(text: string, ways: readonly Variant[] = variants): Examination {
   try {
-    const verdict = judge(text);
-    if (!verdict.isParsed) return null;
-    const typed = judge(text, 'typescript');
-    if (typed.isParsed && typed.reports !== verdict.reports) {
-      return { property: 'the verdict is the same under both parsers', detail: `${verdict.reports}\n=== typescript: ${typed.reports}` };
-    }
-    const broken = checkFixes(text, verdict.messages) ?? checkSuggestions(text, verdict.messages);
-    if (broken !== null) return broken;
-    for (const variant of variants) {
-      const failure = checkVariant(variant, text, verdict.reports);
-      if (failure !== null) return failure;
-    }
-    return null;
+    const { isParsed, messages, reports } = judge(text);
+    if (!isParsed) return { isParsed, isReported: false, failure: null };
+    return { isParsed, isReported: messages.length > 0, failure: checkFixes(text, messages) ?? checkSuggestions(text, messages) ?? checkVariants(ways, text, reports) };
   } catch (error) {
-    return { property: 'no rule throws', detail: error instanceof Error ? (error.stack ?? error.message) : String(error) };
+    const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    return { isParsed: true, isReported: true, failure: { property: 'no rule throws', detail } };
   }
 }
+
+function checkVariants(ways: readonly Variant[], text: string, reports: string): Failure | null {
+  for (const variant of ways) {
+    const failure = checkVariant(variant, text, reports);
+    if (failure !== null) return failure;
+  }
+  return null;
+}
+
+/** Two of the variants, far apart: over many programs each meets all. */
+export const someVariants: fc.Arbitrary<readonly Variant[]> = fc
+  .nat(variants.length - 1)
+  .map((first) => [variants[first]!, variants[(first + Math.floor(variants.length / 2)) % variants.length]!]);

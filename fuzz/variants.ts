@@ -6,11 +6,15 @@ export interface Variant {
   readonly name: string;
   /** The other text, or null where it cannot be made without changing the program. */
   readonly write: (text: string) => string | null;
+  /** Espree where it does not say. */
+  readonly parser?: 'typescript';
+  /** A module where it does not say. */
+  readonly sourceType?: 'commonjs';
 }
 
 type Token = TSESTree.Token;
 
-const SYNTAX = { range: true, tokens: true, ecmaVersion: 'latest', sourceType: 'module' } as const;
+const SYNTAX = { range: true, tokens: true, ecmaVersion: 'latest', sourceType: 'module', ecmaFeatures: { jsx: true } } as const;
 
 function tokensOf(text: string): readonly Token[] {
   return (parse(text, SYNTAX) as unknown as { tokens: Token[] }).tokens;
@@ -22,7 +26,8 @@ const RESTRICTED = new Set(['return', 'throw', 'break', 'continue', 'async', 'yi
 /** Tokens that may have been joined to the next line's only by a missing semicolon. */
 function join(text: string, between: (left: Token, right: Token) => string): string {
   const tokens = tokensOf(text);
-  let result = '';
+  // A comment that opens the file can mean something.
+  let result = text.slice(0, tokens[0]?.range[0] ?? 0);
   tokens.forEach((token, index) => {
     result += text.slice(...token.range);
     const next = tokens[index + 1];
@@ -66,30 +71,44 @@ const VALUE_PLACES: Readonly<Record<string, readonly string[]>> = {
   SwitchCase: ['test'],
 };
 
+/** Writes something around each expression that stands as a whole value. */
+function wrapValues(text: string, wrap: (node: TSESTree.Node, index: number) => readonly [string, string] | null): string {
+  const visitorKeys: Readonly<Record<string, readonly string[]>> = VisitorKeys;
+  const marks: { at: number; text: string }[] = [];
+  let index = 0;
+  const visit = (node: TSESTree.Node): void => {
+    for (const key of visitorKeys[node.type] ?? []) {
+      const value = (node as unknown as Record<string, unknown>)[key];
+      for (const child of (Array.isArray(value) ? value : [value]) as (TSESTree.Node | null)[]) {
+        if (typeof child !== 'object' || child === null) continue;
+        const around = VALUE_PLACES[node.type]?.includes(key) ? wrap(child, index++) : null;
+        if (around !== null) marks.push({ at: child.range[0], text: around[0] }, { at: child.range[1], text: around[1] });
+        visit(child);
+      }
+    }
+  };
+  visit(parse(text, SYNTAX) as unknown as TSESTree.Node);
+  return insert(text, marks);
+}
+
 const parenthesise: Variant = {
   name: 'parenthesised',
-  write: (text) => {
-    const visitorKeys: Readonly<Record<string, readonly string[]>> = VisitorKeys;
-    const marks: { at: number; text: string }[] = [];
-    const visit = (node: TSESTree.Node): void => {
-      for (const key of visitorKeys[node.type] ?? []) {
-        const value = (node as unknown as Record<string, unknown>)[key];
-        for (const child of (Array.isArray(value) ? value : [value]) as (TSESTree.Node | null)[]) {
-          if (typeof child !== 'object' || child === null) continue;
-          if (VALUE_PLACES[node.type]?.includes(key) && PARENTHESISABLE.has(child.type)) {
-            marks.push({ at: child.range[0], text: '(' }, { at: child.range[1], text: ')' });
-          }
-          visit(child);
-        }
-      }
-    };
-    visit(parse(text, SYNTAX) as unknown as TSESTree.Node);
-    return insert(text, marks);
-  },
+  write: (text) => wrapValues(text, (node) => (PARENTHESISABLE.has(node.type) ? ['(', ')'] : null)),
+};
+
+/** What TypeScript lets stand around a value, and drops. */
+const TYPE_WRAPPERS = [['(', ')!'], ['(', ' as never)'], ['(', ' satisfies unknown)']] as const;
+const TYPABLE = new Set([...PARENTHESISABLE, 'Identifier', 'MemberExpression', 'ThisExpression']);
+
+const typed: Variant = {
+  name: 'with types said',
+  parser: 'typescript',
+  // A string that is said to be something else is still a message; a literal `true` stays one.
+  write: (text) => wrapValues(text, (node, index) => (TYPABLE.has(node.type) && node.type !== 'Literal' ? TYPE_WRAPPERS[index % TYPE_WRAPPERS.length]! : null)),
 };
 
 /** Own names of the generator that carry no meaning for any rule. */
-const RENAMED = new Map([['item', 'thing'], ['n', 'counter'], ['queue', 'backlog'], ['options', 'settings'], ['poll', 'ask'], ['work', 'toil'], ['cells', 'words']]);
+const RENAMED = new Map([['item', 'дело'], ['n', '$π'], ['queue', 'backlog'], ['options', 'settings'], ['poll', 'ask'], ['work', 'toil'], ['cells', 'words']]);
 
 const rename: Variant = {
   name: 'renamed',
@@ -102,8 +121,9 @@ const rename: Variant = {
 /** The imports of the generator's heads as CommonJS; null where a program needs a module. */
 const commonjs: Variant = {
   name: 'as CommonJS',
+  sourceType: 'commonjs',
   write: (text) => {
-    if (!/^import /m.test(text) || /import\.meta|\bawait\b/.test(text)) return null;
+    if (!/^import /m.test(text) || /import\.meta|\bawait\b|^export /m.test(text)) return null;
     return text
       .replace(/^import \* as (\w+) from ('[^']+');/gm, 'const $1 = require($2);')
       .replace(/^import \{([^}]+)\} from ('[^']+');/gm, (_, list: string, source: string) => `const {${list.replaceAll(' as ', ': ')}} = require(${source});`);
@@ -128,4 +148,33 @@ function replaceTokens(text: string, change: (token: Token, previous: string) =>
   return result + text.slice(end);
 }
 
-export const variants: readonly Variant[] = [reformat, comment, parenthesise, rename, commonjs];
+/** Tokens that would go on with the statement before them. */
+const CONTINUES = new Set(['(', '[', '/', '+', '-', '*', '`', ',', '.', '?.', '=']);
+
+const bare: Variant = {
+  name: 'without semicolons',
+  write: (text) => {
+    const tokens = tokensOf(text);
+    let result = '';
+    let end = 0;
+    tokens.forEach((token, index) => {
+      const next = tokens[index + 1];
+      const endsLine = next === undefined || text.slice(token.range[1], next.range[0]).includes('\n');
+      const before = tokens[index - 1]?.value ?? ';';
+      const isNeeded = [';', '{', '}', ')', 'else'].includes(before) || (next !== undefined && (CONTINUES.has(next.value[0]!) || next.type === 'JSXIdentifier' || next.value === '<'));
+      if (token.value !== ';' || !endsLine || isNeeded) return;
+      result += text.slice(end, token.range[0]);
+      end = token.range[1];
+    });
+    return result + text.slice(end);
+  },
+};
+
+const windows: Variant = { name: 'with other line ends', write: (text) => text.replaceAll(/\r?\n/g, '\r\n') };
+
+const marked: Variant = { name: 'with a byte order mark', write: (text) => `\uFEFF${text}` };
+
+/** The text itself, under the other parser. */
+const otherParser: Variant = { name: 'under the TypeScript parser', parser: 'typescript', write: (text) => text };
+
+export const variants: readonly Variant[] = [reformat, otherParser, comment, parenthesise, bare, typed, rename, windows, marked, commonjs];

@@ -8,7 +8,7 @@ import type { ExitTest } from './loop-exits.ts';
 import { isProgress } from './progress.ts';
 import { mentionsStop } from './stop-reads.ts';
 import { hasEndWord, hasStopWord } from './stop-words.ts';
-import { type LoopNode, findMethodCall, findPropertyName, findString, isInside, unwrap } from './syntax.ts';
+import { type LoopNode, findMethodCall, findPropertyName, findString, getUser, isInside, unwrap } from './syntax.ts';
 import { getTurnSources } from './value-sources.ts';
 import { ownNodes } from './walk.ts';
 
@@ -267,7 +267,7 @@ function getCallKind(question: Question, call: TSESTree.CallExpression): ExitKin
 }
 
 function getResultKind(question: Question, call: TSESTree.CallExpression): ExitKind {
-  const isAwaited = call.parent.type === 'AwaitExpression';
+  const isAwaited = getUser(call)?.type === 'AwaitExpression';
   const takesItem = call.arguments.some((argument) => getItems(question, argument).length > 0);
   const method = findMethodCall(call);
   const isOfItem = method !== null && getItems(question, method.object).length > 0;

@@ -3,7 +3,7 @@ import { type Segment, getCodePaths } from './code-paths.ts';
 import { isExitCall } from './exit-calls.ts';
 import { type FileFacts, defineFact } from './file-facts.ts';
 import { findCalledFunction } from './functions.ts';
-import { type LoopNode, isFunction } from './syntax.ts';
+import { type LoopNode, getUser, isFunction } from './syntax.ts';
 import { children, ownNodes } from './walk.ts';
 
 /** A loop as control flow sees it. Complete at `Program:exit` only. */
@@ -66,7 +66,7 @@ function createLoopPath(facts: FileFacts, loop: LoopNode): LoopPath {
 function neverReturns(facts: FileFacts, node: TSESTree.Node): boolean {
   if (node.type !== 'CallExpression') return false;
   const fn = findCalledFunction(facts, node);
-  if (fn === null || fn.generator || (fn.async && node.parent.type !== 'AwaitExpression')) return false;
+  if (fn === null || fn.generator || (fn.async && getUser(node)?.type !== 'AwaitExpression')) return false;
   const codePaths = getCodePaths(facts);
   return codePaths.startOf(fn.body).length > 0 && codePaths.returnsOf(fn).length === 0;
 }

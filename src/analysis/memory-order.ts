@@ -4,7 +4,7 @@ import type { PlainAccess } from './cell-accesses.ts';
 import { isAlwaysBefore } from './evaluation-order.ts';
 import type { FileFacts } from './file-facts.ts';
 import { isListenerOf } from './message-listeners.ts';
-import { ancestors, findEnclosingFunction, findMethodCall, findPropertyName, findString, isFunction, isInside, isLoop, unwrap } from './syntax.ts';
+import { ancestors, findEnclosingFunction, findMethodCall, findPropertyName, findString, getUser, isFunction, isInside, isLoop, unwrap } from './syntax.ts';
 
 /**
  * Is a plain access to shared memory put in order by something else: an `Atomics` call on the same
@@ -55,7 +55,7 @@ function isAcquired(facts: FileFacts, access: PlainAccess): boolean {
 /** A wait that may have timed out without anybody looking has put nothing in order. */
 function isAcquiring({ method, node }: AtomicsCall): boolean {
   if (!ACQUIRING.has(method)) return false;
-  return method !== 'wait' || node.arguments.length < 4 || node.parent.type !== 'ExpressionStatement';
+  return method !== 'wait' || node.arguments.length < 4 || getUser(node)?.type !== 'ExpressionStatement';
 }
 
 function isPublished(facts: FileFacts, access: PlainAccess): boolean {

@@ -9,7 +9,7 @@ import { type LoopPath, getLoopPath } from './loop-paths.ts';
 import { takesSignal } from './signal-values.ts';
 import { isThrowingCheck, mentionsStop } from './stop-reads.ts';
 import { getWords, hasStopWord } from './stop-words.ts';
-import { type LoopNode, ancestors, findMethodCall, findPropertyName, isInside, unwrap, wrapped } from './syntax.ts';
+import { type LoopNode, ancestors, findMethodCall, findPropertyName, getUser, isInside, unwrap, wrapped } from './syntax.ts';
 import { ownNodes } from './walk.ts';
 
 /** A place in a loop's turns where the loop can end. */
@@ -102,7 +102,7 @@ export function throwsOnStop(facts: FileFacts, node: TSESTree.Node): boolean {
   if (isThrowingCheck(facts, node)) return true;
   if (node.type === 'CallExpression') {
     const fn = findCalledFunction(facts, node);
-    return fn !== null && !(fn.async && node.parent.type !== 'AwaitExpression') && throwsOnStopInside(facts, fn);
+    return fn !== null && !(fn.async && getUser(node)?.type !== 'AwaitExpression') && throwsOnStopInside(facts, fn);
   }
   if (node.type === 'AwaitExpression') return takesSignal(facts, node.argument) && !catchesItself(node.argument);
   return node.type === 'ForOfStatement' && node.await && takesSignal(facts, node.right);

@@ -4,7 +4,7 @@ import { findFunction } from './functions.ts';
 import { type LoopPath, getLoopPath } from './loop-paths.ts';
 import { isStopSignal } from './signal-values.ts';
 import { getLoopExits, throwsOnStop } from './stop-checks.ts';
-import { type LoopNode, ancestors, findMethodCall, findPropertyName, isFunction, isInside, isLoop, unwrap } from './syntax.ts';
+import { type LoopNode, ancestors, findMethodCall, findPropertyName, getUser, isFunction, isInside, isLoop, unwrap, wrapped } from './syntax.ts';
 import { ownNodes } from './walk.ts';
 
 /** A place in a loop that takes an abort for any other failure and goes on. */
@@ -97,7 +97,7 @@ function isUnheard(facts: FileFacts, loop: LoopNode, swallowed: TSESTree.Node): 
 function findSilencedCall(facts: FileFacts, node: TSESTree.AwaitExpression): TSESTree.CallExpression | null {
   const method = findMethodCall(node.argument);
   const [reaction] = method?.call.arguments ?? [];
-  if (method?.name !== 'catch' || node.parent.type !== 'ExpressionStatement' || !isFunction(reaction)) return null;
+  if (method?.name !== 'catch' || getUser(node)?.type !== 'ExpressionStatement' || !isFunction(reaction)) return null;
   if (!throwsOnStop(facts, node) && !takesStopSignal(facts, method.object)) return null;
   const tells = [...ownNodes(facts, reaction.body)].some(
     (inner) => inner.type === 'ThrowStatement' || (inner.type === 'MemberExpression' && findPropertyName(inner) === 'aborted') || (inner.type === 'CallExpression' && mayThrow(facts, inner)),
@@ -113,8 +113,8 @@ function takesStopSignal(facts: FileFacts, operation: TSESTree.Node): boolean {
 export function findSignalExpression(facts: FileFacts, operation: TSESTree.Node): TSESTree.Node | null {
   for (const node of ownNodes(facts, operation)) {
     if (node.type !== 'Identifier' && node.type !== 'MemberExpression') continue;
-    const { parent } = node;
-    const isPassed = parent.type === 'CallExpression' || (parent.type === 'Property' && parent.value === node) || (parent.type === 'MemberExpression' && findPropertyName(parent) === 'throwIfAborted');
+    const user = getUser(node);
+    const isPassed = user?.type === 'CallExpression' || (user?.type === 'Property' && user.value === wrapped(node)) || (user?.type === 'MemberExpression' && findPropertyName(user) === 'throwIfAborted');
     if (isPassed && isStopSignal(facts, node)) return node;
   }
   return null;

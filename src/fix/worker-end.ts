@@ -5,8 +5,8 @@ import { findImported, findVariable } from '../analysis/globals.ts';
 import { ancestors, findEnclosingFunction, isFunction, isModuleBody, unwrap } from '../analysis/syntax.ts';
 
 /**
- * Lets a worker thread end by itself instead of cutting it off: sets the exit code, closes the port that
- * keeps it alive, and leaves the function. Null where that cannot be written in place of the call.
+ * Lets a worker thread end by itself instead of cutting it off: sets the exit code, takes the hold from the
+ * port that keeps it alive, and leaves the function. Null where that cannot be written in place of the call.
  */
 export function buildWorkerEnd(facts: FileFacts, call: TSESTree.CallExpression): TSESLint.ReportFixFunction | null {
   const { parent } = call;
@@ -26,9 +26,10 @@ export function buildWorkerEnd(facts: FileFacts, call: TSESTree.CallExpression):
 function describeEnd(facts: FileFacts, call: TSESTree.CallExpression): readonly string[] {
   const [code] = call.arguments;
   const port = findPort(facts, call);
-  const close = port === null ? [] : [`${port}.close();`];
+  // Closing the port would drop the answers of what still runs.
+  const letGo = port === null ? [] : [`${port}.unref();`];
   const isPlain = code === undefined || (code.type === 'Literal' && code.value === 0 && port !== null);
-  return isPlain ? close : [`process.exitCode = ${facts.sourceCode.getText(code)};`, ...close];
+  return isPlain ? letGo : [`process.exitCode = ${facts.sourceCode.getText(code)};`, ...letGo];
 }
 
 /** How the port to the parent is named where the call is: `parentPort`, `threads.parentPort`. */

@@ -28,10 +28,10 @@ export default createRule<MessageIds, Options>({
     },
     hasSuggestions: true,
     messages: {
-      exit: '`process.exit` ends this worker thread in mid-flight ({{ evidence }}): tasks that still run are cut off, their `finally` blocks are skipped, and what streams have not written yet is lost. Set `process.exitCode`, close the port, and let the thread end by itself.',
+      exit: '`process.exit` ends this worker thread in mid-flight ({{ evidence }}): tasks that still run are cut off, their `finally` blocks are skipped, and what streams have not written yet is lost. Set `process.exitCode`, `unref()` the port, and let the thread end by itself.',
       close:
         '`close()` ends this worker while another message may still be worked on: that work stops at its next `await`, its `finally` blocks are skipped, and it never answers. Wait for it before closing.',
-      letEnd: 'Close the port and let the thread end by itself.',
+      letEnd: 'Let the thread end by itself when its work is done.',
     },
     schema: {
       checkClose: { type: 'boolean', description: 'Also report `self.close()` in a web worker whose other messages may still be worked on.' },

@@ -3,7 +3,7 @@ import { type AtomicsCall, getAtomicsCalls } from '../analysis/atomics.ts';
 import { findConstant } from '../analysis/constants.ts';
 import type { FileFacts } from '../analysis/file-facts.ts';
 import { findSharedView } from '../analysis/shared-memory.ts';
-import { ancestors, findEnclosingFunction, isFunction, isInside, isLoop, unwrap } from '../analysis/syntax.ts';
+import { ancestors, findEnclosingFunction, getUser, isFunction, isInside, isLoop, unwrap } from '../analysis/syntax.ts';
 import { isTestFile } from '../analysis/test-files.ts';
 import { getWorkerContext } from '../analysis/worker-context.ts';
 import { createRule } from '../create-rule.ts';
@@ -77,7 +77,7 @@ function isEndless(facts: FileFacts, { node }: AtomicsCall): boolean {
 }
 
 function ignoresResult(facts: FileFacts, call: AtomicsCall): boolean {
-  if (call.node.parent.type !== 'ExpressionStatement' || call.node.arguments.length < 4) return false;
+  if (getUser(call.node)?.type !== 'ExpressionStatement' || call.node.arguments.length < 4) return false;
   return !isSleep(facts, call) && !isLookedAtAfter(facts, call);
 }
 

@@ -4,6 +4,7 @@ import { type ClientName, type FetchCall, type Init, findFetchCall, findInlineRe
 import type { FileFacts } from '../analysis/file-facts.ts';
 import { getResponseUse } from '../analysis/response-use.ts';
 import { findFitSignals } from '../analysis/signals.ts';
+import { getUser } from '../analysis/syntax.ts';
 import { getWorkerContext } from '../analysis/worker-context.ts';
 import { createRule, type GracefulRule } from '../create-rule.ts';
 import { buildFetchRepairs, buildTimeLimitSuggestion } from '../fix/fetch-time-limit.ts';
@@ -117,7 +118,8 @@ function isBoundedOtherwise(facts: FileFacts, call: FetchCall): boolean {
   const { node, client } = call;
   // A request without a URL fails at once.
   if (client === 'fetch' && node.arguments.length === 0) return true;
-  if (node.parent.type === 'UnaryExpression' && node.parent.operator === 'void') return true;
+  const user = getUser(node);
+  if (user?.type === 'UnaryExpression' && user.operator === 'void') return true;
   if (client === 'axios' && facts.sourceCode.text.includes('axios.defaults')) return true;
   if (isLocal(facts, call) || isRaced(call)) return true;
   const request = findInlineRequestInit(facts, call);

@@ -6,6 +6,7 @@ import { findOwnSignalsOf } from '../analysis/function-signals.ts';
 import { findRepeatingLoop } from '../analysis/loops.ts';
 import type { FitSignal } from '../analysis/signals.ts';
 import { type Sleep, findSleep } from '../analysis/sleeps.ts';
+import { getUser, unwrap } from '../analysis/syntax.ts';
 import { isTestFile } from '../analysis/test-files.ts';
 import { getWorkerContext } from '../analysis/worker-context.ts';
 import { getWorkerHandles } from '../analysis/worker-handles.ts';
@@ -66,9 +67,9 @@ const rule: GracefulRule<MessageIds, Options> = createRule<MessageIds, Options>(
 });
 
 function isWaitedFor(facts: FileFacts, node: TSESTree.CallExpression): boolean {
-  const { parent } = node;
+  const user = getUser(node);
   // In a worker an endless iterator is require-stop-check's.
-  if (parent.type === 'ForOfStatement' && parent.await && parent.right === node) return getWorkerContext(facts).sideOf(node) !== 'worker';
+  if (user?.type === 'ForOfStatement' && user.await && unwrap(user.right) === node) return getWorkerContext(facts).sideOf(node) !== 'worker';
   const waiting = getWaiting(facts, node);
   return waiting === 'awaited' || waiting === 'returned';
 }

@@ -3,6 +3,7 @@ import { findEndlessWait } from '../analysis/endless-waits.ts';
 import type { FileFacts } from '../analysis/file-facts.ts';
 import { type FloatingTerminate, getFloatingTerminates } from '../analysis/floating-terminates.ts';
 import { findForgottenStop } from '../analysis/forgotten-stops.ts';
+import { getUser } from '../analysis/syntax.ts';
 import { findReplyWithoutReject } from '../analysis/unrejected-replies.ts';
 import { findDeadRemount } from '../analysis/remounts.ts';
 import { isModuleBody } from '../analysis/syntax.ts';
@@ -110,8 +111,8 @@ function findLeak(facts: FileFacts, life: WorkerLife): Finding | null {
 }
 
 function isUnused({ creation, handle, isEnded }: WorkerLife): boolean {
-  const { parent } = creation;
-  if (isEnded || parent.type !== 'VariableDeclarator' || !isModuleBody(parent.parent.parent)) return false;
+  const user = getUser(creation);
+  if (isEnded || user?.type !== 'VariableDeclarator' || !isModuleBody(user.parent.parent)) return false;
   return handle.expressions.length === 1;
 }
 

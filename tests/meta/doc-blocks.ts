@@ -13,6 +13,7 @@ export interface DocBlock {
   readonly code: string;
   /** The heading above the block, and how many came before it: blocks of one section are one project. */
   readonly section: number;
+  readonly heading: string;
   /** Relative to the section's project. */
   readonly file: string;
   /** What the block is made from: the block before it, by `--fix` or by a suggestion. */
@@ -31,6 +32,7 @@ interface RawBlock {
   readonly language: string;
   readonly info: string;
   readonly section: number;
+  readonly heading: string;
   readonly code: string;
 }
 
@@ -38,15 +40,19 @@ interface RawBlock {
 function readFences(markdown: string): readonly RawBlock[] {
   const blocks: RawBlock[] = [];
   let section = 0;
+  let heading = '';
   let open: { fence: string; language: string; info: string; line: number; lines: string[] } | null = null;
   markdown.split(/\r?\n/).forEach((text, index) => {
     if (open === null) {
       const [, fence, language = '', info = ''] = FENCE.exec(text) ?? [];
       if (fence !== undefined) open = { fence, language, info, line: index + 1, lines: [] };
-      else if (/^#{1,6} /.test(text)) section += 1;
+      else if (/^#{1,6} /.test(text)) {
+        section += 1;
+        heading = text.replace(/^#+ /, '');
+      }
     } else if (text.trimEnd() === open.fence) {
       const { language, info, line, lines } = open;
-      blocks.push({ language, info: info.trim(), line, section, code: `${lines.join('\n')}\n` });
+      blocks.push({ language, info: info.trim(), line, section, heading, code: `${lines.join('\n')}\n` });
       open = null;
     } else {
       open.lines.push(text);
@@ -105,5 +111,5 @@ function parseBlock(raw: RawBlock, defaultFile: string, pageRule: string | null)
     else fail(`"${word}" means nothing`);
   }
   if (!saysVerdict && !isConfig && madeBy === 'hand') fail('it states no verdict');
-  return { line: raw.line, code: raw.code, section: raw.section, file, madeBy, isConfig, verdicts, options, settings };
+  return { line: raw.line, code: raw.code, section: raw.section, heading: raw.heading, file, madeBy, isConfig, verdicts, options, settings };
 }

@@ -99,7 +99,7 @@ runWithBothParsers(rule, {
               output: dedent`
                 import { parentPort } from 'node:worker_threads';
                 parentPort.on('message', async (message) => {
-                  if (message === 'stop') { parentPort.close(); return; }
+                  if (message === 'stop') { parentPort.unref(); return; }
                   parentPort.postMessage(await work(message));
                 });
               `,
@@ -133,7 +133,7 @@ runWithBothParsers(rule, {
                 async function run() {
                   threads.parentPort.postMessage(await work());
                   process.exitCode = 1;
-                  threads.parentPort.close();
+                  threads.parentPort.unref();
                 }
                 run();
               `,
@@ -154,7 +154,7 @@ runWithBothParsers(rule, {
           suggestions: [
             {
               messageId: 'letEnd',
-              output: "import { parentPort as port } from 'worker_threads'; port.on('message', () => main().catch(() => { process.exitCode = 2; port.close(); }));",
+              output: "import { parentPort as port } from 'worker_threads'; port.on('message', () => main().catch(() => { process.exitCode = 2; port.unref(); }));",
             },
           ],
         },
@@ -182,7 +182,7 @@ runWithBothParsers(rule, {
                 import { parentPort } from 'node:worker_threads';
                 import proc, { exit } from 'node:process';
                 const { exit: leave } = process;
-                parentPort.once('message', (code) => { process.exitCode = code; parentPort.close(); });
+                parentPort.once('message', (code) => { process.exitCode = code; parentPort.unref(); });
                 parentPort.once('message', () => { proc.exit(); });
                 start().then(() => globalThis.process.exit(code()), leave).finally(process.exit);
               `,
@@ -201,7 +201,7 @@ runWithBothParsers(rule, {
                 import proc, { exit } from 'node:process';
                 const { exit: leave } = process;
                 parentPort.once('message', (code) => exit(code));
-                parentPort.once('message', () => { parentPort.close(); });
+                parentPort.once('message', () => { parentPort.unref(); });
                 start().then(() => globalThis.process.exit(code()), leave).finally(process.exit);
               `,
             },
@@ -220,7 +220,7 @@ runWithBothParsers(rule, {
                 const { exit: leave } = process;
                 parentPort.once('message', (code) => exit(code));
                 parentPort.once('message', () => { proc.exit(); });
-                start().then(() => { process.exitCode = code(); parentPort.close(); }, leave).finally(process.exit);
+                start().then(() => { process.exitCode = code(); parentPort.unref(); }, leave).finally(process.exit);
               `,
             },
           ],
@@ -254,7 +254,7 @@ runWithBothParsers(rule, {
                   new Worker(new URL(import.meta.url)).on('exit', process.exit);
                 } else {
                   parentPort.postMessage(work());
-                  parentPort.close();
+                  parentPort.unref();
                 }
               `,
             },
@@ -308,7 +308,7 @@ runWithBothParsers(rule, {
           suggestions: [
             {
               messageId: 'letEnd',
-              output: "import { parentPort } from 'worker_threads'; const self = process; parentPort.on('message', () => { process.exitCode = 3;\n                                                                                                    parentPort.close(); });",
+              output: "import { parentPort } from 'worker_threads'; const self = process; parentPort.on('message', () => { process.exitCode = 3;\n                                                                                                    parentPort.unref(); });",
             },
           ],
         },
@@ -359,7 +359,7 @@ runWithTypes(rule, {
                 import { parentPort } from 'node:worker_threads';
                 parentPort!.on('message', (job: Job): void => {
                   parentPort!.postMessage(work(job));
-                  parentPort?.close();
+                  parentPort?.unref();
                 });
               `,
             },

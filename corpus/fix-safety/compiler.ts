@@ -1,0 +1,81 @@
+import { dirname, join } from 'node:path';
+import ts from 'typescript';
+import { ROOT } from '../../scripts/commands.ts';
+
+const OPTIONS: ts.CompilerOptions = {
+  target: ts.ScriptTarget.ESNext,
+  module: ts.ModuleKind.ESNext,
+  moduleResolution: ts.ModuleResolutionKind.Bundler,
+  moduleDetection: ts.ModuleDetectionKind.Force,
+  jsx: ts.JsxEmit.Preserve,
+  // JavaScript is judged like TypeScript: a name that a fix invents is an error there, too.
+  allowJs: true,
+  checkJs: true,
+  strict: true,
+  noImplicitAny: false,
+  skipLibCheck: true,
+  noEmit: true,
+  allowImportingTsExtensions: true,
+  resolveJsonModule: true,
+  types: ['node'],
+  typeRoots: [join(ROOT, 'node_modules/@types')],
+};
+
+/** The compiler over a package's files, some of which may be exchanged for other texts. */
+export class Compiler {
+  readonly #texts = new Map<string, string>();
+  readonly #versions = new Map<string, number>();
+  readonly #service: ts.LanguageService;
+
+  /** @param files The files that are looked at; what they import is found by itself. */
+  constructor(root: string, files: readonly string[]) {
+    const host: ts.LanguageServiceHost = {
+      getCompilationSettings: () => OPTIONS,
+      getScriptFileNames: () => [...files],
+      getScriptVersion: (file) => String(this.#versions.get(file) ?? 0),
+      getScriptSnapshot: (file) => {
+        const text = this.#texts.get(file) ?? ts.sys.readFile(file);
+        return text === undefined ? undefined : ts.ScriptSnapshot.fromString(text);
+      },
+      getCurrentDirectory: () => root,
+      getDefaultLibFileName: (options) => ts.getDefaultLibFilePath(options),
+      fileExists: (path) => ts.sys.fileExists(path),
+      readFile: (path) => ts.sys.readFile(path),
+      readDirectory: (path, extensions, exclude, include, depth) => ts.sys.readDirectory(path, extensions, exclude, include, depth),
+      directoryExists: (path) => ts.sys.directoryExists(path),
+      getDirectories: (path) => ts.sys.getDirectories(path),
+      realpath: (path) => ts.sys.realpath?.(path) ?? join(dirname(path)),
+    };
+    this.#service = ts.createLanguageService(host);
+  }
+
+  /** Exchanges the text of a file, or gives it back its own. */
+  replace(file: string, text: string | null): void {
+    if (text === null) this.#texts.delete(file);
+    else this.#texts.set(file, text);
+    this.#versions.set(file, (this.#versions.get(file) ?? 0) + 1);
+  }
+
+  /** The errors of a file: codes and messages, without places, since a fix moves them. */
+  getErrors(file: string): readonly string[] {
+    const found = [...this.#service.getSyntacticDiagnostics(file), ...this.#service.getSemanticDiagnostics(file)];
+    return found
+      .filter(({ category }) => category === ts.DiagnosticCategory.Error)
+      .map(({ code, messageText }) => `TS${code} ${ts.flattenDiagnosticMessageText(messageText, ' ')}`);
+  }
+
+  /** The errors that a file has under another text and has not now; the file keeps its text. */
+  findNewErrors(file: string, text: string): readonly string[] {
+    const known = [...this.getErrors(file)];
+    this.replace(file, text);
+    try {
+      return this.getErrors(file).filter((error) => {
+        const at = known.indexOf(error);
+        if (at >= 0) known.splice(at, 1);
+        return at < 0;
+      });
+    } finally {
+      this.replace(file, null);
+    }
+  }
+}

@@ -1,0 +1,105 @@
+/**
+ * Fixes the pinned packages and asks what is left of them: after `--fix`, after one pass alone and after
+ * each suggestion alone the text parses and keeps its comments, a second run changes nothing, the compiler
+ * finds no new error, and the tests that a package ships still pass.
+ *   npm run fix-safety                          every package, its own tests included
+ *   npm run fix-safety -- NAME…                 only these packages
+ *   npm run fix-safety -- --no-tests            without the packages' own tests
+ *   npm run fix-safety -- --checkout FOLDER --run COMMAND
+ *       the sources of any checkout, and a command that runs its tests
+ * Each package is fixed twice: as it is, and as if every one of its files ran in a worker.
+ */
+import { readFileSync } from 'node:fs';
+import { basename, relative, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { findPackageRoot, getPackageNames, install } from '../packages.ts';
+import { getSourceFiles } from '../lint-packages.ts';
+import { type FileChanges, type Look, createFixer, findChanges } from './changes.ts';
+import { Compiler } from './compiler.ts';
+import { SHIPPED_TESTS, runOwnTests } from './own-tests.ts';
+import { type Figures, addFigures, createFigures } from './figures.ts';
+
+const LOOKS: readonly Look[] = ['as it is', 'as if every file ran in a worker'];
+
+const { values, positionals } = parseArgs({
+  options: { 'no-tests': { type: 'boolean', default: false }, checkout: { type: 'string' }, run: { type: 'string' } },
+  allowPositionals: true,
+});
+
+interface Target {
+  readonly name: string;
+  readonly root: string;
+  /** Runs the package's own tests, from its root; null where it has none that run here. */
+  readonly test: string | null;
+}
+
+function getTargets(): readonly Target[] {
+  if (values.checkout !== undefined) {
+    const root = resolve(values.checkout);
+    return [{ name: basename(root), root, test: values.run ?? null }];
+  }
+  return getPackageNames(positionals).map((name) => ({
+    name,
+    root: findPackageRoot(name),
+    test: values['no-tests'] ? null : (SHIPPED_TESTS[name] ?? null),
+  }));
+}
+
+async function findAllChanges(root: string, look: Look): Promise<readonly FileChanges[]> {
+  const fixer = createFixer(root, look);
+  const changes: FileChanges[] = [];
+  for (const path of getSourceFiles(root)) {
+    const found = await findChanges(fixer, path, readFileSync(path, 'utf8'));
+    if (found !== null) changes.push(found);
+  }
+  return changes;
+}
+
+/** New errors of the compiler: in every file after all fixes, in its own file after each suggestion. */
+function compile(root: string, changes: readonly FileChanges[]): readonly string[] {
+  const compiler = new Compiler(root, changes.map(({ path }) => path));
+  const faults: string[] = [];
+  for (const { path, before, fixed, suggestions } of changes) {
+    const place = relative(root, path);
+    const say = (errors: readonly string[], of: string): void => {
+      for (const error of errors) faults.push(`${place}: ${of}: new error ${error}`);
+    };
+    if (fixed !== before) say(compiler.findNewErrors(path, fixed), '--fix');
+    for (const { rule, description, line, text } of suggestions) {
+      say(compiler.findNewErrors(path, text), `suggestion of ${rule} at line ${line} (${description})`);
+    }
+  }
+  return faults;
+}
+
+async function examine(target: Target, look: Look): Promise<Figures> {
+  const changes = await findAllChanges(target.root, look);
+  const faults = changes.flatMap(({ path, faults: found }) => found.map((fault) => `${relative(target.root, path)}: ${fault}`));
+  faults.push(...compile(target.root, changes));
+  const figures = createFigures(target.name, look, changes, faults);
+  const fixed = changes.filter(({ before, fixed: text }) => text !== before);
+  if (target.test === null || fixed.length === 0) return figures;
+  const tests = runOwnTests(target.root, target.test, fixed);
+  if (tests.problem !== null) faults.push(tests.problem);
+  return { ...figures, tests: tests.summary, faults };
+}
+
+async function main(): Promise<number> {
+  if (values.checkout === undefined && !install()) return 2;
+  const all: Figures[] = [];
+  for (const target of getTargets()) {
+    for (const look of LOOKS) {
+      const figures = await examine(target, look);
+      all.push(figures);
+      console.log(`${target.name}, ${look}: ${figures.files} files changed, ${figures.fixes} fixes, ${figures.suggestions} suggestions${figures.tests === null ? '' : `, ${figures.tests}`}`);
+      for (const fault of figures.faults) console.log(`  ${fault}`);
+    }
+  }
+  const total = addFigures(all);
+  console.table(total.byRule);
+  console.log(`${total.fixes} fixes and ${total.suggestions} suggestions in ${total.files} files; ${total.faults} faults.`);
+
+  return total.faults === 0 ? 0 : 1;
+}
+
+process.exitCode = await main();
