@@ -13,8 +13,10 @@ import { format, interleave, measureRate, median, pairedRatio, printTable, withi
 const isQuick = process.argv.includes('--quick');
 const ROUNDS = isQuick ? 3 : 9;
 /** Round trips are measured in many short slices: a busy machine disturbs a pair of neighbours alike. */
-const SLICES = isQuick ? 9 : 41;
-const SLICE = 15;
+const SLICES = isQuick ? 5 : 15;
+const SLICE = 10;
+/** New threads for each session: on which cores the system puts them alone can make a factor of five. */
+const SESSIONS = isQuick ? 2 : 5;
 const file = (name) => new URL(`./workers/${name}`, import.meta.url);
 // Some peers let the process end in the middle of a call.
 const keepAlive = setInterval(() => {}, 1_000);
@@ -32,19 +34,35 @@ async function closeAll(running) {
   await withinLimit(Promise.all(Object.values(running).map(({ close }) => close())), 5_000);
 }
 
+/**
+ * Tasks a second of some contenders, session by session, at each depth.
+ * @returns {Promise<Record<number, Record<string, number[]>>>}
+ */
+async function measureRates(names, threads, createSignal) {
+  const rates = Object.fromEntries([1, 16, 256].map((depth) => [depth, Object.fromEntries(names.map((name) => [name, []]))]));
+  for (let session = 0; session < SESSIONS; session++) {
+    const running = Object.fromEntries(names.map((name) => [name, CONTENDERS[name](threads)]));
+    for (const depth of [1, 16, 256]) {
+      const runs = names.map((name) => [name, () => measureRate(() => running[name].run(createSignal?.()), depth, SLICE)]);
+      const more = await interleave(Object.fromEntries(runs), SLICES, 10);
+      for (const name of names) rates[depth][name].push(...more[name]);
+    }
+    await closeAll(running);
+  }
+  return rates;
+}
+
 async function benchRoundTrips() {
   const rows = [['tasks/s, nothing to do', ...Object.keys(CONTENDERS), 'own/bare', 'own/best peer']];
   for (const threads of [1, 2]) {
-    const running = Object.fromEntries(Object.entries(CONTENDERS).map(([name, start]) => [name, start(threads)]));
+    const byDepth = await measureRates(Object.keys(CONTENDERS), threads);
     for (const depth of [1, 16, 256]) {
-      const runs = Object.entries(running).map(([name, { run }]) => [name, () => measureRate(() => run(), depth, SLICE)]);
-      const rates = await interleave(Object.fromEntries(runs), SLICES, 10);
+      const rates = byDepth[depth];
       const toBare = pairedRatio(rates.own, rates.bare);
       const toBest = Math.min(...PEERS.map((name) => pairedRatio(rates.own, rates[name])).filter(Number.isFinite));
       rows.push([`${threads} thread(s), ${depth} in flight`, ...Object.values(rates).map((values) => format(median(values))), format(toBare), format(toBest)]);
       if (threads === 1) judgeRoundTrip(depth, toBare, toBest);
     }
-    await closeAll(running);
   }
   printTable('Round trips', rows);
 }
@@ -58,16 +76,14 @@ function judgeRoundTrip(depth, toBare, toBest) {
 async function benchSignals() {
   const names = ['own', 'piscina', 'tinypool'];
   const rows = [['tasks/s, a signal for each', ...names, 'own/piscina']];
-  const running = Object.fromEntries(names.map((name) => [name, CONTENDERS[name](1)]));
+  const byDepth = await measureRates(names, 1, () => new AbortController().signal);
   const ratios = [];
   for (const depth of [1, 16, 256]) {
-    const runs = names.map((name) => [name, () => measureRate(() => running[name].run(new AbortController().signal), depth, SLICE)]);
-    const rates = await interleave(Object.fromEntries(runs), SLICES, 10);
+    const rates = byDepth[depth];
     const ratio = pairedRatio(rates.own, rates.piscina);
     ratios.push(ratio);
     rows.push([`${depth} in flight`, ...Object.values(rates).map((values) => format(median(values))), format(ratio)]);
   }
-  await closeAll(running);
   printTable('With a signal for each task, 1 thread', rows);
   const least = Math.min(...ratios);
   judge('with a signal for each task: at least 2 times piscina, at every depth', `${ratios.map(format).join(', ')} times`, least >= 2);
@@ -126,7 +142,10 @@ async function benchAborts() {
   judge('`finally` of an aborted task: runs always', `${cleaned.own} of ${rounds}`, cleaned.own === rounds);
 }
 
-/** From `stop()` to the end of the loop. */
+/** One clock for all threads of the process. */
+const now = () => Number(process.hrtime.bigint()) / 1e6;
+
+/** From `stop()` to the end of the loop, in milliseconds. */
 async function measureStop(mode) {
   const times = new Float64Array(new SharedArrayBuffer(8));
   const cells = new Int32Array(new SharedArrayBuffer(4));
@@ -136,7 +155,7 @@ async function measureStop(mode) {
   await new Promise((resolve) => worker.onUpdate(resolve));
   await new Promise((resolve) => setTimeout(resolve, 20));
   if (mode.endsWith('Backlog')) for (let i = 0; i < 20_000; i++) port1.postMessage(i);
-  const start = performance.timeOrigin + performance.now();
+  const start = now();
   void worker.stop();
   await result;
   port1.close();
@@ -147,13 +166,14 @@ async function measureStop(mode) {
 async function measurePostedStop() {
   const worker = new Worker(
     `const { parentPort } = require('node:worker_threads');
-     parentPort.on('message', (message) => { if (message === 'stop') { parentPort.postMessage(performance.timeOrigin + performance.now()); parentPort.close(); } });
-     parentPort.postMessage('ready');`,
+     parentPort.on('message', (message) => { if (message === 'stop') { parentPort.postMessage(now()); parentPort.close(); } });
+     const now = () => Number(process.hrtime.bigint()) / 1e6;
+     parentPort.postMessage(now());`,
     { eval: true },
   );
   await once(worker, 'message');
   for (let i = 0; i < 20_000; i++) worker.postMessage(i);
-  const start = performance.timeOrigin + performance.now();
+  const start = now();
   worker.postMessage('stop');
   const [time] = await once(worker, 'message');
   return time - start;

@@ -1,6 +1,8 @@
 import { toAbortError } from '../shared/abort-reason.ts';
-import { STATUS } from '../shared/protocol.ts';
 import { decodeError, type Encoded } from '../shared/error-codec.ts';
+import { discardShared } from '../shared/pack-shared.ts';
+import { STATUS } from '../shared/protocol.ts';
+import type { PoolThread } from './pool-thread.ts';
 
 /** A call of `pool.run()` on its way. */
 export class PoolTask {
@@ -9,11 +11,14 @@ export class PoolTask {
   readonly transfer: readonly object[] | undefined;
   readonly gracePeriod: number;
   readonly promise: Promise<unknown>;
+  /** The thread that holds it; null while it waits in the queue. */
+  thread: PoolThread | null = null;
+  /** Its number among all tasks of that thread. */
+  number = -1;
   /** Set once a stop was requested. */
   abortError: Error | null = null;
   isSettled = false;
-  /** Releases the timer and the listener of this task. */
-  release: (() => void) | null = null;
+  #release: (() => void) | null = null;
   readonly #onSettled: () => void;
   #resolve!: (value: unknown) => void;
   #reject!: (error: unknown) => void;
@@ -30,9 +35,22 @@ export class PoolTask {
     });
   }
 
+  /** Calls back when it has settled, to let go of a timer or a listener. */
+  whenSettled(release: () => void): void {
+    const earlier = this.#release;
+    this.#release = earlier
+      ? () => {
+          earlier();
+          release();
+        }
+      : release;
+    // A signal that was aborted already.
+    if (this.isSettled) release();
+  }
+
   /** Remembers that a stop was requested; the first reason counts. */
-  requestAbort(reason: unknown): void {
-    this.abortError ??= toAbortError(reason);
+  requestAbort(reason: unknown): Error {
+    return (this.abortError ??= toAbortError(reason));
   }
 
   /** The thread reports how the task ended. */
@@ -50,7 +68,9 @@ export class PoolTask {
   #settle(): boolean {
     if (this.isSettled) return false;
     this.isSettled = true;
-    this.release?.();
+    // It was never sent.
+    if (this.transfer && this.number < 0) discardShared(this.data);
+    this.#release?.();
     this.#onSettled();
     return true;
   }

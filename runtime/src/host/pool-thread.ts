@@ -1,23 +1,18 @@
 import { CELL, createCells, POOL_WINDOW, type Cells } from '../shared/abort-cells.ts';
-import { Fifo } from '../shared/fifo.ts';
 import { encodeError } from '../shared/error-codec.ts';
 import { StopTimeoutError } from '../shared/errors.ts';
 import { canShareMemory } from '../shared/platform.ts';
 import { openPort, type PortLink } from '../shared/ports.ts';
 import { END, STATUS, type PoolInit, type ResultBatch, type TaskAbort, type TaskBatch } from '../shared/protocol.ts';
 import { isResultCode, readResult } from '../shared/simple-result.ts';
-import { startTimer } from '../shared/wait.ts';
+import { startBackgroundTimer, startTimer } from '../shared/wait.ts';
 import { HostThread, toThreadError, type ThreadEnd } from './host-thread.ts';
 import type { PoolTask } from './pool-task.ts';
-import { climbStopLadder } from './stop-ladder.ts';
+import { climbStopLadder, DEFAULT_GRACE_PERIOD, type StopOptions } from './stop-ladder.ts';
 import type { SpawnOptions, WorkerSource } from './worker-source.ts';
 
-/** A task given to the thread. */
-interface Held {
-  readonly task: PoolTask;
-  readonly number: number;
-  /** Taken back before it began, or settled early: the thread's answer is only a receipt. */
-  isDetached: boolean;
+export interface PoolThreadOptions extends SpawnOptions, StopOptions {
+  readonly idleTimeout?: number | undefined;
 }
 
 export interface PoolThreadListeners {
@@ -29,31 +24,46 @@ export interface PoolThreadListeners {
   readonly onEnded: (end: ThreadEnd) => void;
 }
 
-/** One thread of a pool and the tasks that it holds, the running one first. */
+/** One thread of a pool and the tasks that it holds. */
 export class PoolThread {
   readonly #cells: Cells | null = canShareMemory() ? createCells(POOL_WINDOW) : null;
   readonly #numbers = this.#cells && new Float64Array(new SharedArrayBuffer(POOL_WINDOW * Float64Array.BYTES_PER_ELEMENT));
+  /**
+   * The tasks from number `#answered` to `#sent`, the running one first, each at its number modulo
+   * the window, as its cell. Null once it was taken back or settled early: the thread's answer is
+   * then only a receipt.
+   */
+  readonly #slots: (PoolTask | null)[] = Array<null>(POOL_WINDOW).fill(null);
+  #sent = 0;
+  #answered = 0;
+  /** How many of them are not null. */
+  #load = 0;
   readonly #thread: HostThread;
   readonly #control: PortLink;
+  readonly #options: PoolThreadOptions;
   readonly #listeners: PoolThreadListeners;
-  readonly #held = new Fifo<Held>();
-  readonly #killTimeout: number | undefined;
   /** Whether it held nothing when it ended. */
   wasIdle = false;
-  #sent = 0;
-  #live = 0;
   #isClosing = false;
+  /** Milliseconds that its last tasks took, each. */
+  #pace = Infinity;
+  /** When it last was given its first task, or answered. */
+  #lastSeen = performance.now();
+  #stopIdleTimer: (() => void) | null = null;
 
-  constructor(source: WorkerSource, options: SpawnOptions & { readonly killTimeout?: number | undefined }, listeners: PoolThreadListeners) {
+  constructor(source: WorkerSource, options: PoolThreadOptions, listeners: PoolThreadListeners) {
+    this.#options = options;
     this.#listeners = listeners;
-    this.#killTimeout = options.killTimeout;
     const { port1, port2 } = new MessageChannel();
     this.#control = openPort(port1, { onMessage: () => {} });
     const init: Omit<PoolInit, 'port' | 'lockName'> = { kind: 'pool', control: port2, cells: this.#cells, numbers: this.#numbers };
     try {
       this.#thread = new HostThread(source, options, init, [port2], {
         onMessage: (message) => this.#receive(message as ResultBatch),
-        onReady: listeners.onReady,
+        onReady: () => {
+          listeners.onReady();
+          this.#watchIdle();
+        },
       });
     } catch (error) {
       this.#control.close();
@@ -74,17 +84,27 @@ export class PoolThread {
 
   /** How many tasks it holds, the running one included. */
   get load(): number {
-    return this.#live;
+    return this.#load;
   }
 
   /** How many more tasks may be given in advance; without shared memory none, as they could not be taken back. */
   get room(): number {
-    return (this.#cells ? POOL_WINDOW : 1) - this.#held.size;
+    return (this.#cells ? POOL_WINDOW : 1) - (this.#sent - this.#answered);
+  }
+
+  /** Milliseconds that a task takes here, as far as one can tell; a task that takes its time is noticed while it runs. */
+  get pace(): number {
+    return this.#load === 0 ? this.#pace : Math.max(this.#pace, performance.now() - this.#lastSeen);
   }
 
   /** The tasks it holds, the running one first. */
   get tasks(): PoolTask[] {
-    return this.#held.toArray().flatMap(({ task, isDetached }) => (isDetached ? [] : task));
+    const tasks: PoolTask[] = [];
+    for (let number = this.#answered; number < this.#sent; number++) {
+      const task = this.#slots[number % POOL_WINDOW];
+      if (task) tasks.push(task);
+    }
+    return tasks;
   }
 
   get ended(): Promise<ThreadEnd> {
@@ -100,16 +120,18 @@ export class PoolThread {
    * @throws DataCloneError, and then holds none of them.
    */
   send(tasks: readonly PoolTask[]): void {
-    const batch: TaskBatch = [];
-    const transfer: object[] = [];
-    tasks.forEach((task, i) => {
+    const batch: unknown[] = [];
+    let transfer: object[] | undefined;
+    for (let i = 0; i < tasks.length; i++) {
+      const task = tasks[i] as PoolTask;
       if (this.#cells) Atomics.store(this.#cells, (this.#sent + i) % POOL_WINDOW, CELL.idle);
       batch.push(task.name, task.data);
-      if (task.transfer) transfer.push(...task.transfer);
-    });
-    this.#thread.post(batch, transfer.length > 0 ? transfer : undefined);
-    for (const task of tasks) this.#held.push({ task, number: this.#sent++, isDetached: false });
-    this.#live += tasks.length;
+      if (task.transfer) transfer = transfer ? [...transfer, ...task.transfer] : [...task.transfer];
+    }
+    const isNameOnly = tasks.length === 1 && batch[1] === undefined;
+    this.#thread.post((isNameOnly ? batch[0] : batch) as TaskBatch, transfer);
+    if (this.#load === 0) this.#lastSeen = performance.now();
+    for (const task of tasks) this.#hold(task);
   }
 
   /**
@@ -117,56 +139,43 @@ export class PoolThread {
    * replaces the thread if it has not ended after its grace period.
    */
   abort(task: PoolTask, reason: unknown): void {
-    const held = this.#held.toArray().find((item) => item.task === task && !item.isDetached);
-    if (!held || this.#collect(held)) return;
-    task.requestAbort(reason);
-    if (this.#withdraw(held)) return task.reject(task.abortError);
-    const cell = held.number % POOL_WINDOW;
+    if (task.abortError || this.#collect(task)) return;
+    const error = task.requestAbort(reason);
+    if (this.#withdraw(task)) return task.reject(error);
     // Before the flag: a loop that sees it may ask for the reason at once.
-    this.#control.post({ task: held.number, reason: encodeError(reason) } satisfies TaskAbort);
+    this.#control.post({ task: task.number, reason: encodeError(reason) } satisfies TaskAbort);
     if (this.#cells) {
+      const cell = task.number % POOL_WINDOW;
       const previous = Atomics.compareExchange(this.#cells, cell, CELL.begun, CELL.aborted);
       // Ended in this very moment: its result is on its way.
       if (isResultCode(previous)) return;
       Atomics.notify(this.#cells, cell);
     }
-    const stopTimer = startTimer(task.gracePeriod, () => void this.kill());
-    const { release } = task;
-    task.release = () => {
-      release?.();
-      stopTimer();
-    };
+    task.whenSettled(startTimer(task.gracePeriod, () => void this.kill()));
   }
 
-  /** Takes back tasks that have not begun, for a thread that has nothing to do. */
+  /** Takes back tasks that have not begun, the last ones, and never the first. */
   giveUp(count: number): PoolTask[] {
     const taken: PoolTask[] = [];
-    const items = this.#held.toArray();
-    for (let i = items.length - 1; i > 0 && taken.length < count; i--) {
-      const held = items[i] as Held;
-      if (!held.isDetached && !held.task.transfer && this.#withdraw(held)) taken.unshift(held.task);
+    for (let number = this.#sent - 1; number > this.#answered && taken.length < count; number--) {
+      const task = this.#slots[number % POOL_WINDOW];
+      if (task && !task.transfer && this.#withdraw(task)) taken.push(task);
     }
-    return taken;
+    return taken.reverse();
   }
 
   /** Settles what lies done in shared memory. */
-  scan(): boolean {
-    let hasFound = false;
-    for (const held of this.#held.toArray()) {
-      if (held.isDetached) continue;
-      if (!this.#collect(held)) break;
-      hasFound = true;
-    }
-    return hasFound;
+  scan(): void {
+    for (const task of this.tasks) if (!this.#collect(task)) return;
   }
 
   /** Lets the thread end when it has done what it holds; terminates it if it lingers. Never rejects. */
-  async close(gracePeriod: number): Promise<void> {
+  async close(): Promise<void> {
     if (this.#isClosing) return void (await this.ended);
     this.#isClosing = true;
     // A thread with nothing to do must end, whoever waits for it.
     this.setRef(true);
-    await this.#climb(gracePeriod, () => this.#thread.post(END));
+    await this.#climb(this.#options.gracePeriod ?? DEFAULT_GRACE_PERIOD, () => this.#thread.post(END));
   }
 
   /** Ends the thread by force, after returning the tasks that have not begun. */
@@ -179,71 +188,98 @@ export class PoolThread {
   }
 
   async #climb(gracePeriod: number, request: () => void): Promise<void> {
-    const { ended } = this.#thread;
-    const how = await climbStopLadder({ ended, gracePeriod, killTimeout: this.#killTimeout, request, terminate: () => this.#thread.terminate() });
+    const { killTimeout } = this.#options;
+    const how = await climbStopLadder({ ended: this.ended, gracePeriod, killTimeout, request, terminate: () => this.#thread.terminate() });
     if (how !== 'unkillable') return;
-    for (const { task, isDetached } of this.#held.toArray()) {
-      if (!isDetached) task.reject(new StopTimeoutError(undefined, { cause: task.abortError?.cause }));
-    }
+    for (const task of this.tasks) task.reject(new StopTimeoutError(undefined, { cause: task.abortError?.cause }));
     this.#thread.abandon();
   }
 
+  #hold(task: PoolTask): void {
+    task.thread = this;
+    task.number = this.#sent++;
+    this.#slots[task.number % POOL_WINDOW] = task;
+    this.#load++;
+  }
+
+  #letGo(number: number): void {
+    this.#slots[number % POOL_WINDOW] = null;
+    this.#load--;
+  }
+
   /** Settles a task whose result already lies in shared memory. */
-  #collect(held: Held): boolean {
+  #collect(task: PoolTask): boolean {
     if (!this.#cells || !this.#numbers) return false;
-    const index = held.number % POOL_WINDOW;
+    const index = task.number % POOL_WINDOW;
     const code = Atomics.load(this.#cells, index);
     if (!isResultCode(code)) return false;
-    this.#detach(held);
-    held.task.finish(STATUS.done, readResult(code, this.#numbers, index));
+    this.#letGo(task.number);
+    task.finish(STATUS.done, readResult(code, this.#numbers, index));
     return true;
   }
 
   /** @returns true when the task will certainly never begin here. */
-  #withdraw(held: Held): boolean {
+  #withdraw(task: PoolTask): boolean {
     if (!this.#cells) return false;
-    const index = held.number % POOL_WINDOW;
+    const index = task.number % POOL_WINDOW;
     if (Atomics.compareExchange(this.#cells, index, CELL.idle, CELL.withdrawn) !== CELL.idle) return false;
-    this.#detach(held);
+    this.#letGo(task.number);
+    task.thread = null;
     return true;
   }
 
-  #detach(held: Held): void {
-    held.isDetached = true;
-    this.#live--;
-  }
-
   #receive(results: ResultBatch): void {
-    const stored = typeof results === 'number' ? results : results[0];
+    const answered = this.#answered;
+    const [stored, others] = typeof results === 'number' ? [results, null] : [results[0], results];
     for (let i = 0; i < stored; i++) {
-      const held = this.#held.shift();
-      if (held && !held.isDetached) this.#collect(held);
+      const task = this.#slots[this.#answered++ % POOL_WINDOW];
+      if (task) this.#collect(task);
     }
-    if (typeof results !== 'number') this.#finishAll(results);
+    if (others) this.#finishAll(others);
+    this.#measure(this.#answered - answered);
     this.#listeners.onProgress();
+    if (this.#load === 0) this.#watchIdle();
   }
 
   #finishAll(results: readonly unknown[]): void {
     for (let i = 1; i < results.length; i += 2) {
-      const held = this.#held.shift();
-      if (!held || held.isDetached) continue;
-      this.#live--;
-      held.task.finish(results[i], results[i + 1]);
+      const number = this.#answered++;
+      const task = this.#slots[number % POOL_WINDOW];
+      if (!task) continue;
+      this.#letGo(number);
+      task.finish(results[i], results[i + 1]);
     }
   }
 
+  #measure(count: number): void {
+    const now = performance.now();
+    this.#pace = (now - this.#lastSeen) / count;
+    this.#lastSeen = now;
+  }
+
+  /** Ends the thread when it has had nothing to do for `idleTimeout`. */
+  #watchIdle(): void {
+    const { idleTimeout } = this.#options;
+    if (idleTimeout === undefined || this.#stopIdleTimer || !this.isOpen || this.#load > 0) return;
+    const left = Math.max(0, this.#lastSeen + idleTimeout - performance.now());
+    this.#stopIdleTimer = startBackgroundTimer(left, () => {
+      this.#stopIdleTimer = null;
+      if (this.#load > 0) return;
+      if (performance.now() - this.#lastSeen < idleTimeout) this.#watchIdle();
+      else void this.close();
+    });
+  }
+
   #finish(end: ThreadEnd): void {
+    this.#stopIdleTimer?.();
     this.#control.close();
     this.scan();
-    this.wasIdle = this.#live === 0;
+    this.wasIdle = this.#load === 0;
     const unbegun: PoolTask[] = [];
-    for (const held of this.#held.clear()) {
-      const { task } = held;
-      if (held.isDetached) continue;
-      if (this.#withdraw(held) && !task.transfer) unbegun.push(task);
+    for (const task of this.tasks) {
+      if (this.#withdraw(task) && !task.transfer) unbegun.push(task);
       else task.reject(end.crash || !task.abortError ? toThreadError(end) : task.abortError);
     }
-    this.#live = 0;
     if (unbegun.length > 0) this.#listeners.onReturned(unbegun);
     this.#listeners.onEnded(end);
   }

@@ -2,7 +2,7 @@ import { toAbortError } from '../shared/abort-reason.ts';
 import { createDeferred } from '../shared/deferred.ts';
 import { decodeError } from '../shared/error-codec.ts';
 import { StopTimeoutError } from '../shared/errors.ts';
-import { packShared } from '../shared/pack-shared.ts';
+import { discardShared, packShared } from '../shared/pack-shared.ts';
 import { asyncDisposeSymbol, disposeSymbol, reportStrayError } from '../shared/platform.ts';
 import type { WorkerInit, WorkerMessage } from '../shared/protocol.ts';
 import { SharedAbortController, type SignalHandle } from '../shared/shared-abort-controller.ts';
@@ -82,10 +82,16 @@ export class StoppableWorker<Result = unknown, Update = unknown> {
     const packed = packShared(data);
     const own = packShared(this.#controller.signal);
     const init: Omit<WorkerInit, 'port' | 'lockName'> = { kind: 'worker', data: packed.data, signal: own.data as SignalHandle };
-    this.#thread = new HostThread(source, options, init, [...transfer, ...packed.transfer, ...own.transfer], {
-      onMessage: (message) => this.#receive(message as WorkerMessage),
-      onReady: () => {},
-    });
+    try {
+      this.#thread = new HostThread(source, options, init, [...transfer, ...packed.transfer, ...own.transfer], {
+        onMessage: (message) => this.#receive(message as WorkerMessage),
+        onReady: () => {},
+      });
+    } catch (error) {
+      discardShared(packed.data);
+      this.#controller[disposeSymbol]();
+      throw error;
+    }
     void this.#thread.ended.then((end) => this.#finish(end));
     this.#unlink = linkSignal(signal, () => void this.stop(signal?.reason));
   }

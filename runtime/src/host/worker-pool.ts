@@ -1,13 +1,11 @@
 import { toAbortError } from '../shared/abort-reason.ts';
-import { AbortError, PoolClosedError, QueueFullError, TimeoutError } from '../shared/errors.ts';
-import { Fifo } from '../shared/fifo.ts';
+import { PoolClosedError, QueueFullError, TimeoutError } from '../shared/errors.ts';
 import { packShared } from '../shared/pack-shared.ts';
-import { asyncDisposeSymbol, reportStrayError } from '../shared/platform.ts';
+import { asyncDisposeSymbol } from '../shared/platform.ts';
 import { linkSignal } from '../shared/signal-link.ts';
 import { createBoundedWait, startBackgroundTimer, startTimer, type BoundedWait, type WaitOptions } from '../shared/wait.ts';
-import { toThreadError, type ThreadEnd } from './host-thread.ts';
 import { PoolTask } from './pool-task.ts';
-import { PoolThread } from './pool-thread.ts';
+import { PoolThreads } from './pool-threads.ts';
 import { DEFAULT_GRACE_PERIOD, type StopOptions } from './stop-ladder.ts';
 import type { SpawnOptions, WorkerSource } from './worker-source.ts';
 
@@ -57,10 +55,6 @@ const NO_TRANSFER: readonly object[] = [];
 /** Milliseconds without a task after which the threads no longer keep the process alive. */
 const UNREF_DELAY = 5;
 
-/** Results that lie in shared memory are looked for after so many milliseconds at first, and at last. */
-const FIRST_SCAN = 2;
-const LAST_SCAN = 100;
-
 /**
  * A few threads for many tasks, each of which can be stopped by itself.
  *
@@ -72,24 +66,13 @@ const LAST_SCAN = 100;
  * const thumbnail = await pool.run('resize', image, { signal: AbortSignal.timeout(5_000) });
  */
 export class WorkerPool<Tasks = AnyTasks> {
-  readonly #source: WorkerSource;
+  readonly #threads: PoolThreads;
   readonly #options: PoolOptions;
-  readonly #maxThreads: number;
-  readonly #threads = new Set<PoolThread>();
-  readonly #queue = new Fifo<PoolTask>();
   readonly #drains = new Set<() => void>();
   #pending = 0;
-  /** Threads keep the process alive from their start on. */
-  #isRef = true;
   #stopUnref: (() => void) | null = null;
-  #isDispatchDue = false;
-  /** A thread died before it was ready: no other is started until one is ready, or its tasks are rejected. */
-  #failedStart: ThreadEnd | null = null;
   #isClosed = false;
   #closing: Promise<void> | null = null;
-  #stopScan: (() => void) | null = null;
-  #scanDelay = FIRST_SCAN;
-  readonly #idleTimers = new Map<PoolThread, () => void>();
 
   /**
    * Creates a pool. Threads start with the first tasks.
@@ -104,9 +87,8 @@ export class WorkerPool<Tasks = AnyTasks> {
   private constructor(source: WorkerSource, options: PoolOptions) {
     const threads = options.threads ?? Math.max(1, countCores() - 1);
     if (!(threads >= 1)) throw new RangeError('A pool needs 1 thread or more.');
-    this.#source = source;
     this.#options = options;
-    this.#maxThreads = threads;
+    this.#threads = new PoolThreads(source, options, threads);
   }
 
   /** How many threads there are. */
@@ -127,15 +109,15 @@ export class WorkerPool<Tasks = AnyTasks> {
    * @example
    * const sum = await pool.run('sum', [1, 2, 3], { timeout: 1_000 });
    */
-  run<Name extends NameOf<Tasks>>(name: Name, ...[data, options]: RunArguments<DataOf<Tasks[Name]>>): Promise<ResultOf<Tasks[Name]>> {
+  run<Name extends NameOf<Tasks>>(name: Name, ...rest: RunArguments<DataOf<Tasks[Name]>>): Promise<ResultOf<Tasks[Name]>>;
+  run(name: string, data?: unknown, options?: RunOptions): Promise<unknown> {
     try {
       this.#assertAccepts(options?.signal);
       const task = this.#createTask(name, data, options ?? NO_OPTIONS);
-      if (++this.#pending === 1) this.#setRef(true);
+      if (++this.#pending === 1) this.#threads.setRef(true);
+      this.#threads.add(task);
       if (options) this.#bound(task, options);
-      this.#queue.push(task);
-      this.#scheduleDispatch();
-      return task.promise as Promise<ResultOf<Tasks[Name]>>;
+      return task.promise;
     } catch (error) {
       return Promise.reject(error as Error);
     }
@@ -160,11 +142,11 @@ export class WorkerPool<Tasks = AnyTasks> {
    */
   close(options: CloseOptions = {}): Promise<void> {
     this.#isClosed = true;
-    if (options.cancelQueued) this.#cancelQueued();
-    if (options.cancelRunning) this.#cancelRunning();
+    if (options.cancelQueued) this.#threads.cancelWaiting();
+    if (options.cancelRunning) this.#threads.cancelRunning();
     const stopTimer = startTimer(options.timeout, () => {
-      this.#cancelQueued();
-      this.#cancelRunning();
+      this.#threads.cancelWaiting();
+      this.#threads.cancelRunning();
     });
     this.#closing ??= this.#close();
     return this.#closing.finally(stopTimer);
@@ -186,216 +168,34 @@ export class WorkerPool<Tasks = AnyTasks> {
     if (this.#isClosed) throw new PoolClosedError();
     if (signal?.aborted) throw toAbortError(signal.reason);
     const { maxQueue = Infinity } = this.#options;
-    if (maxQueue !== Infinity && this.#countWaiting() >= maxQueue) throw new QueueFullError();
+    if (maxQueue !== Infinity && this.#threads.waitingCount >= maxQueue) throw new QueueFullError();
   }
 
   #bound(task: PoolTask, { signal, timeout }: RunOptions): void {
-    if (timeout === undefined && !signal) return;
-    const unlink = linkSignal(signal, () => this.#abort(task, signal?.reason));
-    const stopTimer = startTimer(timeout, () => this.#abort(task, new TimeoutError(`The task took longer than ${timeout} ms.`)));
-    task.release = () => {
-      unlink();
-      stopTimer();
-    };
-  }
-
-  #abort(task: PoolTask, reason: unknown): void {
-    if (this.#queue.remove(task)) return task.reject(toAbortError(reason));
-    for (const thread of this.#threads) thread.abort(task, reason);
-    this.#scheduleDispatch();
+    const abort = (reason: unknown): void => this.#threads.abort(task, reason);
+    if (timeout !== undefined) task.whenSettled(startTimer(timeout, () => abort(new TimeoutError(`The task took longer than ${timeout} ms.`))));
+    if (signal) task.whenSettled(linkSignal(signal, () => abort(signal.reason)));
   }
 
   readonly #onSettled = (): void => {
     if (--this.#pending > 0) return;
-    this.#failedStart = null;
+    this.#threads.forgetFailedStart();
     this.#unrefSoon();
     if (this.#drains.size > 0) for (const onDrained of [...this.#drains]) onDrained();
   };
-
-  #setRef(isRef: boolean): void {
-    if (this.#isRef === isRef) return;
-    this.#isRef = isRef;
-    for (const thread of this.#threads) thread.setRef(isRef);
-  }
 
   /** Not at once: one task after the other would ref and unref all threads each time. */
   #unrefSoon(): void {
     this.#stopUnref ??= startBackgroundTimer(UNREF_DELAY, () => {
       this.#stopUnref = null;
-      if (this.#pending === 0 && !this.#isClosed) this.#setRef(false);
+      if (this.#pending === 0 && !this.#isClosed) this.#threads.setRef(false);
     });
-  }
-
-  #countWaiting(): number {
-    let count = this.#queue.size;
-    for (const thread of this.#threads) count += Math.max(0, thread.load - 1);
-    return count;
-  }
-
-  /** All calls of one turn travel together. */
-  #scheduleDispatch(): void {
-    if (this.#isDispatchDue) return;
-    this.#isDispatchDue = true;
-    queueMicrotask(() => {
-      this.#isDispatchDue = false;
-      this.#dispatch();
-    });
-  }
-
-  #dispatch(): void {
-    this.#spawnForQueue();
-    const open = [...this.#threads].filter((thread) => thread.isOpen);
-    if (open.length > 1) open.sort((a, b) => a.load - b.load);
-    if (this.#queue.size > 0) this.#distribute(open);
-    if (open.length > 1) this.#balance(open);
-    if (this.#options.idleTimeout !== undefined) this.#watchIdle(this.#options.idleTimeout);
-    if (!this.#stopScan && open.some((thread) => thread.load > 1)) this.#scheduleScan();
-  }
-
-  /** A thread that is ready when its tasks come is better than one that only starts then. */
-  #spawnForQueue(): void {
-    if (this.#failedStart || this.#threads.size >= this.#maxThreads) return;
-    const free = [...this.#threads].filter((thread) => thread.isStarting || (thread.isOpen && thread.load === 0)).length;
-    const wanted = Math.min(this.#queue.size - free, this.#maxThreads - this.#threads.size);
-    for (let i = 0; i < wanted; i++) this.#spawn();
-  }
-
-  #spawn(): void {
-    try {
-      const thread: PoolThread = new PoolThread(this.#source, this.#options, {
-        onReady: () => {
-          this.#failedStart = null;
-          this.#dispatch();
-        },
-        onProgress: () => this.#progress(),
-        onReturned: (tasks) => this.#requeue(tasks),
-        onEnded: (end) => this.#remove(thread, end),
-      });
-      this.#threads.add(thread);
-      if (!this.#isRef) thread.setRef(false);
-    } catch (error) {
-      if (this.#threads.size === 0) this.#rejectQueue(error);
-    }
-  }
-
-  #distribute(open: readonly PoolThread[]): void {
-    for (let i = 0; i < open.length && this.#queue.size > 0; i++) {
-      const thread = open[i] as PoolThread;
-      const share = Math.ceil(this.#queue.size / (open.length - i));
-      const tasks = this.#takeFor(thread, share);
-      if (tasks.length > 0) this.#send(thread, tasks);
-    }
-  }
-
-  /** What moves its data can be sent only once, so it goes alone, to a thread that begins it now. */
-  #takeFor(thread: PoolThread, share: number): PoolTask[] {
-    const tasks: PoolTask[] = [];
-    const room = Math.min(share, thread.room);
-    while (tasks.length < room) {
-      const next = this.#queue.peek();
-      if (!next) break;
-      if (next.transfer && (thread.load > 0 || tasks.length > 0)) break;
-      this.#queue.shift();
-      tasks.push(next);
-      if (next.transfer) break;
-    }
-    return tasks;
-  }
-
-  #send(thread: PoolThread, tasks: readonly PoolTask[]): void {
-    try {
-      thread.send(tasks);
-    } catch (error) {
-      if (tasks.length === 1) return tasks[0]?.reject(error);
-      // One of them cannot be cloned: it alone is to fail.
-      for (const task of tasks) this.#send(thread, [task]);
-    }
-  }
-
-  /** A thread with nothing to do takes tasks over that wait behind another's. */
-  #balance(open: readonly PoolThread[]): void {
-    if (this.#queue.size > 0) return;
-    for (const idle of open) {
-      if (idle.load > 0) continue;
-      const busiest = open.reduce((most, thread) => (thread.load > most.load ? thread : most), idle);
-      if (busiest.load < 2) return;
-      const tasks = busiest.giveUp(Math.floor(busiest.load / 2));
-      if (tasks.length > 0) this.#send(idle, tasks);
-    }
-  }
-
-  #progress(): void {
-    this.#scanDelay = FIRST_SCAN;
-    if (this.#pending > 0 || this.#options.idleTimeout !== undefined) this.#dispatch();
-  }
-
-  #requeue(tasks: PoolTask[]): void {
-    this.#queue.unshift(tasks);
-    this.#scheduleDispatch();
-  }
-
-  #remove(thread: PoolThread, end: ThreadEnd): void {
-    this.#threads.delete(thread);
-    this.#idleTimers.get(thread)?.();
-    this.#idleTimers.delete(thread);
-    if (!end.wasReady) this.#failedStart = end;
-    else if (end.crash && thread.wasIdle) reportStrayError(toThreadError(end));
-    const hasHope = !this.#failedStart || [...this.#threads].some((other) => other.isOpen || other.isStarting);
-    if (!hasHope) this.#rejectQueue(toThreadError(end));
-    else if (this.#queue.size > 0) this.#scheduleDispatch();
-  }
-
-  #rejectQueue(error: unknown): void {
-    this.#failedStart = null;
-    for (const task of this.#queue.clear()) task.reject(error);
-  }
-
-  #cancelQueued(): void {
-    this.#rejectQueue(new PoolClosedError('The pool was closed before the task began.'));
-    for (const thread of this.#threads) {
-      for (const task of thread.giveUp(Infinity)) task.reject(new PoolClosedError('The pool was closed before the task began.'));
-    }
-  }
-
-  #cancelRunning(): void {
-    for (const thread of this.#threads) {
-      for (const task of thread.tasks) thread.abort(task, new AbortError('The pool was closed.'));
-    }
   }
 
   async #close(): Promise<void> {
     await this.drain();
-    const gracePeriod = this.#options.gracePeriod ?? DEFAULT_GRACE_PERIOD;
-    await Promise.all([...this.#threads].map((thread) => thread.close(gracePeriod)));
-    this.#stopScan?.();
+    await this.#threads.close();
     this.#stopUnref?.();
-    for (const stopTimer of this.#idleTimers.values()) stopTimer();
-  }
-
-  /** Simple results may lie in shared memory while a slow task runs behind them. */
-  #scheduleScan(): void {
-    this.#stopScan = startBackgroundTimer(this.#scanDelay, () => {
-      this.#stopScan = null;
-      this.#scanDelay = Math.min(this.#scanDelay * 2, LAST_SCAN);
-      for (const thread of this.#threads) thread.scan();
-      this.#dispatch();
-    });
-  }
-
-  #watchIdle(idleTimeout: number): void {
-    for (const thread of this.#threads) {
-      const stopTimer = this.#idleTimers.get(thread);
-      const isIdle = thread.isOpen && thread.load === 0;
-      if (isIdle === (stopTimer !== undefined)) continue;
-      stopTimer?.();
-      if (!isIdle) this.#idleTimers.delete(thread);
-      else this.#idleTimers.set(thread, startBackgroundTimer(idleTimeout, () => this.#retire(thread)));
-    }
-  }
-
-  #retire(thread: PoolThread): void {
-    this.#idleTimers.delete(thread);
-    if (thread.load === 0) void thread.close(this.#options.gracePeriod ?? DEFAULT_GRACE_PERIOD);
   }
 }
 

@@ -45,8 +45,11 @@ export type WorkerMessage =
   | { readonly type: 'result'; readonly result: unknown }
   | { readonly type: 'error'; readonly error: Encoded; readonly isAbort: boolean };
 
-/** The tasks of a thread are taken in order, so that results need no ids: `[name, data, name, data, …]`. */
-export type TaskBatch = unknown[];
+/**
+ * The tasks of a thread are taken in order, so that results need no ids: `[name, data, name, data, …]`.
+ * Just the name for one task without data: a string costs the least on its way.
+ */
+export type TaskBatch = string | unknown[];
 
 /**
  * In the order of the tasks: how many left their results in shared memory, then those of the

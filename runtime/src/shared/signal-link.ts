@@ -10,7 +10,8 @@ interface Link {
 const links = new WeakMap<AbortSignal, Link>();
 
 /**
- * Calls `callback` once when the signal aborts; at once when it has aborted already.
+ * Calls `callback`, a function of its own for each link, once when the signal aborts; at once when
+ * it has aborted already.
  * @returns unlinks; safe to call at any time, and more than once.
  */
 export function linkSignal(signal: AbortSignal | null | undefined, callback: () => void): () => void {
@@ -20,11 +21,9 @@ export function linkSignal(signal: AbortSignal | null | undefined, callback: () 
     return doNothing;
   }
   const link = links.get(signal) ?? createLink(signal);
-  // Wrapped, so that the same function may be linked twice.
-  const entry = (): void => callback();
-  link.callbacks.add(entry);
+  link.callbacks.add(callback);
   return () => {
-    if (!link.callbacks.delete(entry) || link.callbacks.size > 0) return;
+    if (!link.callbacks.delete(callback) || link.callbacks.size > 0) return;
     signal.removeEventListener('abort', link.listener);
     if (links.get(signal) === link) links.delete(signal);
   };

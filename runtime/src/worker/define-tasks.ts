@@ -1,6 +1,6 @@
 import { CELL, POOL_WINDOW } from '../shared/abort-cells.ts';
 import { encodeError } from '../shared/error-codec.ts';
-import { releaseShared, unpackShared } from '../shared/pack-shared.ts';
+import { discardShared, releaseShared, unpackShared } from '../shared/pack-shared.ts';
 import { openPort, type PortLink } from '../shared/ports.ts';
 import { END, STATUS, type PoolInit, type ResultBatch, type TaskAbort, type TaskBatch } from '../shared/protocol.ts';
 import { storeResult } from '../shared/simple-result.ts';
@@ -13,7 +13,7 @@ export type { TaskContext } from './task-context.ts';
 /** The tasks of a pool, by name. */
 export type TaskMap = Record<string, (data: never, context: TaskContext) => unknown>;
 
-/** Results wait for others for at most so long, in milliseconds. */
+/** Results wait for others for about so long, in milliseconds. */
 const HOLD_TIME = 0.5;
 
 /**
@@ -38,26 +38,28 @@ export function defineTasks<Tasks extends TaskMap>(tasks: Tasks): Tasks {
 
 /** Does the tasks that come, in their order. */
 class TaskThread {
-  readonly #tasks: TaskMap;
+  readonly #tasks: ReadonlyMap<string, TaskMap[string]>;
   readonly #init: PoolInit;
   readonly #connection: Connection;
   readonly #control: PortLink;
-  /** `[name, data, …]` of tasks to come, from `#next` on. */
-  #batches: TaskBatch[] = [];
+  /** `[name, data, …]` of tasks to come, from `#position` of the first on. */
+  readonly #batches: unknown[][] = [];
   #position = 0;
   #number = 0;
   #running: RunningTask | null = null;
+  /** A stop request that overtook its task; the two come on ports of their own. */
+  #early: TaskAbort | null = null;
   #isBusy = true;
   #isEnding = false;
   /** Results to be sent: those in shared memory are only counted. */
   #stored = 0;
   #results: unknown[] = [];
-  #lastSent = 0;
+  #heldSince = 0;
 
   constructor(tasks: TaskMap, init: PoolInit) {
-    this.#tasks = tasks;
+    this.#tasks = new Map(Object.entries(tasks));
     this.#init = init;
-    this.#connection = connect(init, (message) => this.#receive(message as TaskBatch | null));
+    this.#connection = connect(init, (message) => this.#receive(message as TaskBatch | typeof END));
     this.#control = openPort(init.control, { onMessage: (message) => this.#abort(message as TaskAbort) });
     this.#connection.link.setRef(true);
   }
@@ -65,32 +67,31 @@ class TaskThread {
   /** Nothing is done, not even the end, before the host knows the thread: it would wait for it in vain. */
   async open(): Promise<void> {
     await this.#connection.announce();
-    await this.#work();
+    this.#work();
   }
 
   #receive(batch: TaskBatch | typeof END): void {
     if (batch === END) this.#isEnding = true;
-    else this.#batches.push(batch);
-    if (!this.#isBusy) void this.#work();
+    else this.#batches.push(typeof batch === 'string' ? [batch, undefined] : batch);
+    if (!this.#isBusy) this.#work();
   }
 
-  async #work(): Promise<void> {
+  #work(): void {
     this.#isBusy = true;
-    this.#lastSent = performance.now();
     // eslint-disable-next-line graceful-workers/require-stop-check -- every task has a signal of its own, and those taken back are skipped
     while (this.#batches.length > 0) {
       const pending = this.#runNext();
       // No await for a synchronous task: it would cost a turn of the microtask queue.
-      if (pending) await pending;
+      if (pending) return void pending.then(() => this.#work());
     }
     this.#send();
     this.#isBusy = false;
     if (this.#isEnding) this.#end();
   }
 
-  /** @returns a promise only for a task that is asynchronous. */
+  /** @returns a promise only for a task that is asynchronous; it never rejects. */
   #runNext(): Promise<void> | null {
-    const batch = this.#batches[0] as TaskBatch;
+    const batch = this.#batches[0] as unknown[];
     const name = batch[this.#position] as string;
     const data = batch[this.#position + 1];
     this.#position += 2;
@@ -101,11 +102,13 @@ class TaskThread {
     const number = this.#number++;
     const index = number % POOL_WINDOW;
     if (!this.#begin(index)) {
+      discardShared(data);
       this.#results.push(STATUS.withdrawn, undefined);
       return null;
     }
     const task = new RunningTask(number, this.#init.cells, index, this.#control);
     this.#running = task;
+    if (this.#early?.task === number) task.abort(this.#early);
     return this.#call(task, index, name, data);
   }
 
@@ -118,7 +121,7 @@ class TaskThread {
     let hasShared = false;
     let data: unknown;
     try {
-      data = unpackShared(packed);
+      data = typeof packed === 'object' ? unpackShared(packed) : packed;
       hasShared = data !== packed;
       const result = this.#find(name)(data as never, task);
       if (isThenable(result) || task.deferred || hasShared) return this.#await(task, index, result, data);
@@ -146,7 +149,7 @@ class TaskThread {
   }
 
   #find(name: string): TaskMap[string] {
-    const task = Object.hasOwn(this.#tasks, name) ? this.#tasks[name] : undefined;
+    const task = this.#tasks.get(name);
     if (!task) throw new TypeError(`There is no task "${name}" in this file's defineTasks().`);
     return task;
   }
@@ -156,11 +159,14 @@ class TaskThread {
     this.#running = null;
     const { cells, numbers } = this.#init;
     const isStored = cells !== null && numbers !== null && storeResult(cells, numbers, index, result);
+    const hasHeld = this.#stored > 0 || this.#results.length > 0;
     if (isStored && this.#results.length === 0) this.#stored++;
     else this.#results.push(STATUS.done, result);
     // What is stored is seen by the host even when a slow task comes next.
-    const isHeld = isStored && this.#batches.length > 0 && performance.now() - this.#lastSent < HOLD_TIME;
-    if (!isHeld) this.#send();
+    if (!isStored || this.#batches.length === 0) return this.#send();
+    const now = performance.now();
+    if (!hasHeld) this.#heldSince = now;
+    else if (now - this.#heldSince > HOLD_TIME) this.#send();
   }
 
   #fail(task: RunningTask, error: unknown): void {
@@ -176,23 +182,20 @@ class TaskThread {
     const others = this.#results;
     if (stored === 0 && others.length === 0) return;
     this.#stored = 0;
-    if (others.length === 0) return this.#post(stored);
+    const { link } = this.#connection;
+    if (others.length === 0) return link.post(stored satisfies ResultBatch);
     this.#results = [];
     try {
-      this.#post([stored, ...others]);
+      link.post([stored, ...others] satisfies ResultBatch);
     } catch (error) {
       // Only the last one can be at fault: all before it were simple.
-      this.#post([stored, ...others.slice(0, -2), STATUS.failed, encodeError(error)]);
+      link.post([stored, ...others.slice(0, -2), STATUS.failed, encodeError(error)] satisfies ResultBatch);
     }
-  }
-
-  #post(results: ResultBatch): void {
-    this.#lastSent = performance.now();
-    this.#connection.link.post(results);
   }
 
   #abort(abort: TaskAbort): void {
     if (this.#running?.number === abort.task) this.#running.abort(abort);
+    else if (abort.task >= this.#number) this.#early = abort;
   }
 
   #end(): void {

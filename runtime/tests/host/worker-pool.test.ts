@@ -282,6 +282,64 @@ describe('a task that is aborted', () => {
   });
 });
 
+describe('a channel in the data of a task that never runs', () => {
+  it.each([
+    ['in the queue', false],
+    ['in its thread', true],
+  ])('is let go of when the task is aborted %s: join() does not wait for it', async (_, isSent) => {
+    const pool = start();
+    await pool.run('noop');
+    const queue = new Channel<number>();
+    const controller = new AbortController();
+    const blocking = isSent ? null : pool.run('spinFor', 300);
+    const call = errorOf(pool.run('drainQueue', { queue }, { signal: controller.signal }));
+    if (isSent) {
+      await Promise.resolve();
+      await Promise.resolve();
+    }
+    controller.abort();
+    expect(await call).toBeInstanceOf(AbortError);
+    queue.close();
+    await queue.join({ timeout: 20_000 });
+    await blocking;
+  });
+
+  it('is let go of when the rest of the data cannot be cloned', async () => {
+    const pool = start();
+    await pool.run('noop');
+    const queue = new Channel<number>();
+    expect(await errorOf(pool.run('drainQueue', { queue, no: () => {} }))).toMatchObject({ name: 'DataCloneError' });
+    queue.close();
+    await queue.join({ timeout: 20_000 });
+  });
+});
+
+describe('without shared memory', () => {
+  beforeEach(() => vi.stubGlobal('crossOriginIsolated', false));
+  afterEach(() => vi.unstubAllGlobals());
+
+  it('a stop request that overtakes its task is not lost', async () => {
+    const pool = start();
+    const thread = await pool.run('thread');
+    for (let i = 0; i < 50; i++) {
+      const cells = createCells();
+      const controller = new AbortController();
+      const call = errorOf(pool.run('stoppable', { cells }, { signal: controller.signal }));
+      for (let j = 0; j < i % 5; j++) await Promise.resolve();
+      controller.abort('enough');
+      expect(await call).toMatchObject({ name: 'AbortError', cause: 'enough' });
+      expect(cells[0]).toBe(cells[1]);
+    }
+    expect(await pool.run('thread')).toBe(thread);
+  });
+
+  it('results, errors and bursts are the same', async () => {
+    const pool = start({ threads: 2 });
+    const calls = Array.from({ length: 300 }, (_, i) => (i % 7 === 0 ? errorOf(pool.run('throwOdd')).then(() => -i) : pool.run('echo', i)));
+    expect(await Promise.all(calls)).toEqual(Array.from({ length: 300 }, (_, i) => (i % 7 === 0 ? -i : i)));
+  });
+});
+
 describe('drain', () => {
   it('waits until no task waits or runs', async () => {
     const pool = start();

@@ -5,11 +5,13 @@ import { ChannelClosedError, WorkerTerminatedError } from '../errors.ts';
 import { canShareMemory } from '../platform.ts';
 import { openPort, type PortLink } from '../ports.ts';
 import { HANDLE_KEY, RELEASE, SHARE } from '../shareable.ts';
-import { afterTurn } from '../turn.ts';
 import { createBoundedWait, type BoundedWait, type WaitOptions } from '../wait.ts';
 import { Fifo } from '../fifo.ts';
 import { ChannelHub, type Wire } from './hub.ts';
+import { ChannelIterator } from './iterator.ts';
+import { Outbox, type Outgoing } from './outbox.ts';
 import { transferListOf, type Batch, type ChannelHandle, type ToEnd, type ToHub } from './protocol.ts';
+import { PrefetchWindow } from './window.ts';
 
 /** Options of `new Channel()`. */
 export interface ChannelOptions {
@@ -25,17 +27,8 @@ export interface SendOptions {
   readonly transfer?: readonly object[] | undefined;
 }
 
-interface Outgoing {
-  readonly value: unknown;
-  readonly transfer: readonly object[] | undefined;
-}
-
-/** Most items that a consumer loop asks for in advance. */
-const MAX_WINDOW = 64;
-/** A consumer that takes longer than this for its window gets a smaller one, in milliseconds. */
-const WINDOW_TIME = 2;
-/** Items of one turn travel together, but none waits longer than this for the turn to end, in milliseconds. */
-const BATCH_TIME = 1;
+const settled = Promise.resolve();
+const NO_OPTIONS: SendOptions = {};
 
 /**
  * A bounded queue between threads, as Python's `queue.Queue`, with an end that cannot be missed.
@@ -63,12 +56,12 @@ export class Channel<T> implements AsyncIterable<T> {
   readonly #links = new Set<PortLink>();
   /** How many items were taken here, for the hub to read when this thread has died. */
   readonly #takenCells: Cells | null = null;
-  readonly #toHub: (message: ToHub) => void;
+  readonly #outbox: Outbox;
 
   readonly #sends = new Fifo<{ readonly item: Outgoing; readonly wait: BoundedWait<void> }>();
   readonly #receives = new Fifo<BoundedWait<T>>();
   readonly #joins = new Map<number, BoundedWait<void>>();
-  readonly #inbox = new Fifo<{ readonly value: unknown; readonly transfer: readonly object[] | undefined }>();
+  readonly #inbox = new Fifo<Outgoing>();
   #waiting = 0;
 
   /** Items sent from here that nobody has taken. */
@@ -78,16 +71,10 @@ export class Channel<T> implements AsyncIterable<T> {
   /** Items taken here that are not done. */
   #unfinished = 0;
   #iterators = 0;
-  #window = 1;
-  #windowStart = 0;
+  #window = new PrefetchWindow();
   #isClosing = false;
   #ended: { readonly isImmediate: boolean } | null = null;
   #nextJoin = 0;
-
-  #outbox: { values: unknown[]; transfers: (readonly object[] | undefined)[] | undefined } | null = null;
-  #pending: { taken: number; done: number } = { taken: 0, done: 0 };
-  #isFlushScheduled = false;
-  #lastFlush = 0;
 
   /** Creates an open channel. */
   constructor(options?: ChannelOptions, received?: ChannelHandle) {
@@ -100,11 +87,11 @@ export class Channel<T> implements AsyncIterable<T> {
       this.#isClosing = received.isClosing;
       this.#ended = received.ended;
       const link = this.#open(received.port, (message) => this.#receiveFromHub(message as ToEnd), () => this.#loseHub());
-      this.#toHub = (message) => link.post(message, transferListOf(message.sent, message.returned));
+      this.#outbox = new Outbox((message) => link.post(message, transferListOf(message.sent, message.returned)));
     } else {
       this.#hub = new ChannelHub();
       const end = this.#hub.connect(createLocalWire((message) => this.#receiveFromHub(message)), null);
-      this.#toHub = (message) => end.receive(message);
+      this.#outbox = new Outbox((message) => end.receive(message));
     }
   }
 
@@ -119,16 +106,18 @@ export class Channel<T> implements AsyncIterable<T> {
    * @throws AbortError when `signal` aborts before there was room.
    * @throws DataCloneError when the item cannot be cloned.
    */
-  async send(value: T, options?: SendOptions): Promise<void> {
-    const { signal, transfer } = options ?? {};
-    if (signal?.aborted) throw toAbortError(signal.reason);
-    if (this.#isClosing) throw new ChannelClosedError();
+  send(value: T, options?: SendOptions): Promise<void> {
+    const { signal, transfer } = options ?? NO_OPTIONS;
+    if (signal?.aborted) return Promise.reject(toAbortError(signal.reason));
+    if (this.#isClosing) return Promise.reject(new ChannelClosedError());
     const item: Outgoing = { value, transfer: transfer?.length ? transfer : undefined };
-    if (this.#inFlight < this.#capacity) return this.#post(item);
-    const wait: BoundedWait<void> = this.#createWait({ signal }, () => this.#sends.remove(entry));
-    const entry = { item, wait };
-    this.#sends.push(entry);
-    return wait.promise;
+    if (this.#inFlight >= this.#capacity) return this.#waitForRoom(item, signal);
+    try {
+      this.#post(item);
+      return settled;
+    } catch (error) {
+      return Promise.reject(error as Error);
+    }
   }
 
   /**
@@ -149,22 +138,20 @@ export class Channel<T> implements AsyncIterable<T> {
   }
 
   /** Iterates over the items until the channel is closed and drained. */
-  async *[Symbol.asyncIterator](): AsyncGenerator<T, void, undefined> {
+  [Symbol.asyncIterator](): AsyncIterableIterator<T> {
     this.#iterators++;
-    this.#window = 1;
-    try {
-      for (;;) {
+    this.#window = new PrefetchWindow();
+    return new ChannelIterator<T>({
+      takeNow: () => {
         const item = this.#inbox.shift();
-        if (item) yield this.#take(item.value);
-        else if (this.#ended) return;
-        else yield await this.receive();
-      }
-    } catch (error) {
-      if (!(error instanceof ChannelClosedError)) throw error;
-    } finally {
-      this.#iterators--;
-      this.#giveBack();
-    }
+        return item ? { value: this.#take(item.value) } : null;
+      },
+      receive: () => this.receive(),
+      onOver: () => {
+        this.#iterators--;
+        this.#giveBack();
+      },
+    });
   }
 
   /**
@@ -174,8 +161,7 @@ export class Channel<T> implements AsyncIterable<T> {
   taskDone(): void {
     if (this.#unfinished === 0) throw new RangeError('taskDone() was called more often than items were received.');
     this.#unfinished--;
-    this.#pending.done++;
-    this.#scheduleFlush(false);
+    this.#outbox.addDone();
   }
 
   /**
@@ -190,7 +176,7 @@ export class Channel<T> implements AsyncIterable<T> {
     const wait: BoundedWait<void> = this.#createWait(options, () => this.#joins.delete(id));
     this.#joins.set(id, wait);
     if (!this.#hub && this.#links.size === 0) wait.reject(new ChannelClosedError('The thread that owns the channel is gone.'));
-    else this.#flush({ join: id });
+    else this.#outbox.flush({ join: id });
     return wait.promise;
   }
 
@@ -201,14 +187,14 @@ export class Channel<T> implements AsyncIterable<T> {
   close(options?: { readonly immediate?: boolean | undefined }): void {
     const isImmediate = options?.immediate === true;
     if (this.#ended || (this.#isClosing && !isImmediate)) return;
-    this.#flush({ close: { isImmediate } });
+    this.#outbox.flush({ close: { isImmediate } });
     this.#stopSending();
   }
 
   [RELEASE](): void {
     if (this.#hub) return;
     this.#giveBack();
-    this.#flush();
+    this.#outbox.flush();
     for (const link of this.#links) link.close();
   }
 
@@ -226,19 +212,22 @@ export class Channel<T> implements AsyncIterable<T> {
   #post(item: Outgoing): void {
     // An item that cannot be cloned must fail its own send, not the batch.
     assertCloneable(item.value, item.transfer);
-    const outbox = (this.#outbox ??= { values: [], transfers: undefined });
-    outbox.values.push(item.value);
-    if (item.transfer) (outbox.transfers ??= [])[outbox.values.length - 1] = item.transfer;
-    this.#inFlight++;
-    this.#scheduleFlush(this.#inFlight >= this.#capacity);
+    this.#outbox.addItem(item);
+    if (++this.#inFlight >= this.#capacity) this.#outbox.flush();
+  }
+
+  #waitForRoom(item: Outgoing, signal: AbortSignal | null | undefined): Promise<void> {
+    const wait: BoundedWait<void> = this.#createWait({ signal }, () => this.#sends.remove(entry));
+    const entry = { item, wait };
+    this.#sends.push(entry);
+    return wait.promise;
   }
 
   #take(value: unknown): T {
     this.#unfinished++;
-    this.#pending.taken++;
+    this.#outbox.addTaken();
     if (this.#takenCells) Atomics.add(this.#takenCells, 0, 1);
     this.#request();
-    this.#scheduleFlush(false);
     return value as T;
   }
 
@@ -248,23 +237,15 @@ export class Channel<T> implements AsyncIterable<T> {
     const room = this.#receives.size - this.#wanted;
     if (this.#iterators === 0) return room > 0 ? this.#want(room) : undefined;
     const held = this.#inbox.size + this.#wanted;
-    if (held > this.#window / 2 && room <= 0) return;
-    this.#adaptWindow();
-    this.#want(Math.max(room, this.#window - held));
-  }
-
-  /** A fast consumer gets many items in advance; a slow one leaves them to others. */
-  #adaptWindow(): void {
-    const now = performance.now();
-    const isFast = now - this.#windowStart < WINDOW_TIME;
-    this.#window = isFast ? Math.min(this.#window * 2, MAX_WINDOW) : Math.max(1, this.#window >> 1);
-    this.#windowStart = now;
+    if (held > this.#window.size / 2 && room <= 0) return;
+    this.#window.adapt();
+    this.#want(Math.max(room, this.#window.size - held));
   }
 
   #want(count: number): void {
     if (count <= 0) return;
     this.#wanted += count;
-    this.#flush({ wanted: count });
+    this.#outbox.flush({ wanted: count });
   }
 
   #receiveFromHub(message: ToEnd): void {
@@ -296,7 +277,7 @@ export class Channel<T> implements AsyncIterable<T> {
     if (this.#iterators > 0 || this.#inbox.size === 0) return;
     const items = this.#inbox.clear();
     const transfers = items.some((item) => item.transfer) ? items.map((item) => item.transfer) : undefined;
-    this.#flush({ returned: { values: items.map((item) => item.value), transfers } });
+    this.#outbox.flush({ returned: { values: items.map((item) => item.value), transfers } });
   }
 
   #addCredit(count: number): void {
@@ -317,7 +298,7 @@ export class Channel<T> implements AsyncIterable<T> {
     if (this.#isClosing) return;
     this.#isClosing = true;
     for (const { wait } of this.#sends.clear()) wait.reject(new ChannelClosedError());
-    this.#flush({ closing: true });
+    this.#outbox.flush({ closing: true });
   }
 
   #end(ended: { readonly isImmediate: boolean }): void {
@@ -338,28 +319,6 @@ export class Channel<T> implements AsyncIterable<T> {
     this.#end({ isImmediate: false });
     const error = new ChannelClosedError('The thread that owns the channel is gone.');
     for (const wait of [...this.#joins.values()]) wait.reject(error);
-  }
-
-  /** The first item of a burst leaves in a microtask, the others when the turn ends, or the millisecond. */
-  #scheduleFlush(isUrgent: boolean): void {
-    if (isUrgent) return this.#flush();
-    if (this.#isFlushScheduled && performance.now() - this.#lastFlush < BATCH_TIME) return;
-    const isBurst = performance.now() - this.#lastFlush < BATCH_TIME;
-    this.#isFlushScheduled = true;
-    if (isBurst) afterTurn(() => this.#flush());
-    else queueMicrotask(() => this.#flush());
-  }
-
-  /** Sends everything that is due, in one message. */
-  #flush(more?: ToHub): void {
-    const { taken, done } = this.#pending;
-    const sent = this.#outbox ?? undefined;
-    this.#isFlushScheduled = false;
-    if (!more && !sent && taken === 0 && done === 0) return;
-    this.#lastFlush = performance.now();
-    this.#outbox = null;
-    this.#pending = { taken: 0, done: 0 };
-    this.#toHub({ ...more, sent, taken, done });
   }
 
   #createWait<R>(options: WaitOptions | undefined, onEnd: () => void): BoundedWait<R> {

@@ -8,6 +8,8 @@ export interface Wire {
 }
 
 interface Item {
+  /** Its place in the queue. */
+  readonly number: number;
   readonly value: unknown;
   readonly transfer: readonly object[] | undefined;
   readonly origin: End;
@@ -36,6 +38,7 @@ interface End {
 export class ChannelHub {
   readonly #queue = new Fifo<Item>();
   readonly #ends = new Set<End>();
+  #nextNumber = 0;
   #joins: { readonly end: End; readonly id: number }[] = [];
   /** Items that died with their consumer. */
   #lost = 0;
@@ -63,7 +66,7 @@ export class ChannelHub {
 
   #enqueue(origin: End, { values, transfers }: Batch): void {
     if (this.ended) return;
-    for (let i = 0; i < values.length; i++) this.#queue.push({ value: values[i], transfer: transfers?.[i], origin });
+    for (let i = 0; i < values.length; i++) this.#queue.push({ number: this.#nextNumber++, value: values[i], transfer: transfers?.[i], origin });
   }
 
   #take(end: End, count: number): void {
@@ -76,11 +79,23 @@ export class ChannelHub {
     }
   }
 
-  /** The values come back as copies; what was transferred lives in them again. */
+  /**
+   * The values come back as copies; what was transferred lives in them again. They are the first of
+   * those delivered: others may still be on their way, and come back by themselves.
+   */
   #takeBack(end: End, { values, transfers }: Batch): void {
-    const items = end.delivered.clear();
-    if (this.ended) return;
-    this.#queue.unshift(values.map((value, i) => ({ value, transfer: transfers?.[i], origin: items[i]?.origin ?? end })));
+    const items: Item[] = [];
+    for (let i = 0; i < values.length; i++) {
+      const item = end.delivered.shift();
+      if (item) items.push({ ...item, value: values[i], transfer: transfers?.[i] });
+    }
+    this.#requeue(items);
+  }
+
+  #requeue(items: readonly Item[]): void {
+    if (this.ended || items.length === 0) return;
+    const queued = this.#queue.clear();
+    for (const item of [...items, ...queued].sort((a, b) => a.number - b.number)) this.#queue.push(item);
   }
 
   #close(isImmediate: boolean): void {
@@ -105,7 +120,7 @@ export class ChannelHub {
     const items = end.delivered.clear();
     const kept = items.filter((item) => item.transfer === undefined);
     this.#lost += end.taken + items.length - kept.length;
-    if (!this.ended) this.#queue.unshift(kept);
+    this.#requeue(kept);
     this.#joins = this.#joins.filter((join) => join.end !== end);
     this.#settle();
   }

@@ -1,0 +1,71 @@
+import { afterTurn } from '../turn.ts';
+import type { Batch, ToHub } from './protocol.ts';
+
+/** An item on its way. */
+export interface Outgoing {
+  readonly value: unknown;
+  readonly transfer: readonly object[] | undefined;
+}
+
+/** Items of one turn travel together, but none waits longer than this for the turn to end, in milliseconds. */
+const BATCH_TIME = 1;
+
+const settled = Promise.resolve();
+
+/** What an end of the channel has to tell its hub, collected so that all of one turn rides in one message. */
+export class Outbox {
+  readonly #post: (message: ToHub) => void;
+  #sent: { values: unknown[]; transfers: (readonly object[] | undefined)[] | undefined } | undefined;
+  #taken = 0;
+  #done = 0;
+  #isScheduled = false;
+  #lastFlush = 0;
+
+  constructor(post: (message: ToHub) => void) {
+    this.#post = post;
+  }
+
+  addItem({ value, transfer }: Outgoing): void {
+    const sent = (this.#sent ??= { values: [], transfers: undefined });
+    sent.values.push(value);
+    if (transfer) (sent.transfers ??= [])[sent.values.length - 1] = transfer;
+    // A sender may keep the turn for long.
+    if (this.#isScheduled && performance.now() - this.#lastFlush >= BATCH_TIME) this.flush();
+    else this.#schedule();
+  }
+
+  addTaken(): void {
+    this.#taken++;
+    this.#schedule();
+  }
+
+  addDone(): void {
+    this.#done++;
+    this.#schedule();
+  }
+
+  /** Sends everything that is due, in one message. */
+  flush(more?: ToHub): void {
+    const sent: Batch | undefined = this.#sent;
+    const taken = this.#taken;
+    const done = this.#done;
+    this.#isScheduled = false;
+    if (!more && !sent && taken === 0 && done === 0) return;
+    this.#lastFlush = performance.now();
+    this.#sent = undefined;
+    this.#taken = 0;
+    this.#done = 0;
+    this.#post({ ...more, sent, taken, done });
+  }
+
+  /** The first of a burst leaves in a microtask, the others when the turn ends. */
+  #schedule(): void {
+    if (this.#isScheduled) return;
+    this.#isScheduled = true;
+    const isBurst = performance.now() - this.#lastFlush < BATCH_TIME;
+    if (isBurst) afterTurn(this.#onDue);
+    else void settled.then(this.#onDue);
+  }
+
+  readonly #onDue = (): void => this.flush();
+}
