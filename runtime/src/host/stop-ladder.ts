@@ -32,7 +32,7 @@ export const DEFAULT_KILL_TIMEOUT = 5_000;
 export interface LadderSteps extends StopOptions {
   /** Settles when the worker is over. */
   readonly ended: Promise<unknown>;
-  request(): void;
+  request(): unknown;
   terminate(): void;
   /** Ends the grace period early. */
   readonly signal?: AbortSignal | null | undefined;
@@ -65,10 +65,7 @@ function endsWithin(ended: Promise<unknown>, ms: number, signal: AbortSignal | n
 }
 
 /** A request that cannot be sent must not keep the worker from being stopped. */
-function attempt(step: () => void): void {
-  try {
-    step();
-  } catch {
-    // The next step of the ladder does not depend on this one.
-  }
+function attempt(step: () => unknown): void {
+  // The next step of the ladder depends neither on its outcome nor on its end.
+  (async () => step())().catch(() => {});
 }

@@ -60,9 +60,9 @@ async function stopOnce(worker: PlainWorker, options: StopWorkerOptions): Promis
   return { how, exitCode, elapsedMs: performance.now() - start, ...(error ? { error: error.value } : {}) };
 }
 
-function sendRequest(worker: PlainWorker, request: unknown): void {
-  if (typeof request === 'function') (request as (worker: PlainWorker) => void)(worker);
-  else worker.postMessage(request ?? { type: 'stop' });
+function sendRequest(worker: PlainWorker, request: unknown): unknown {
+  if (typeof request === 'function') return (request as (worker: PlainWorker) => unknown)(worker);
+  return worker.postMessage(request ?? { type: 'stop' });
 }
 
 function isNodeWorker(worker: PlainWorker): worker is PlainWorker & NodeWorker {

@@ -35,7 +35,12 @@ const KNOWN_CLASSES = new Map<string, ErrorClass>(
 
 /** Makes any thrown value or abort reason fit for `postMessage`. What cannot be cloned becomes a string. */
 export function encodeError(value: unknown, depth = 0): Encoded {
-  return isError(value) ? encodeErrorObject(value, depth) : { kind: 'value', value: toCloneable(value) };
+  try {
+    return isError(value) ? encodeErrorObject(value, depth) : { kind: 'value', value: toCloneable(value) };
+  } catch {
+    // A proxy whose traps throw.
+    return { kind: 'value', value: 'A value that cannot be read.' };
+  }
 }
 
 /** The other half of `encodeError`. */

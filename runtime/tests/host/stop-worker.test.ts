@@ -47,6 +47,9 @@ describe('stopWorker, for a worker that somebody else wrote', () => {
     expect((await stopWorker(worker, { request, gracePeriod: 20 })).how).toBe('forced');
     const other = await startPlain();
     expect((await stopWorker(other, { request: { call() {} }, gracePeriod: 20 })).how).toBe('forced');
+    const third = await startPlain();
+    // An unhandled rejection would fail the test.
+    expect((await stopWorker(third, { request: async () => request(), gracePeriod: 20 })).how).toBe('forced');
   });
 
   it('reports an error of the dying worker instead of throwing it', async () => {

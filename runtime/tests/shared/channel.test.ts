@@ -238,6 +238,19 @@ describe('Channel, between threads', () => {
     await queue.join({ timeout: 20_000 });
   });
 
+  it.each([1, 2, 3, 4, 5, 6])('loses and doubles nothing while consumers come and go, and always ends (seed %i)', async (seed) => {
+    const queue = new Channel<{ i: number }>({ capacity: 1 + ((seed * 37) % 50) });
+    const consumers = [1, 2, 3].map((i) => start('churn', { queue, seed: seed * 10 + i }));
+    const producer = start('produce', { queue, count: 1_500 });
+    for (let i = 0; i < 1_500; i++) await queue.send({ i: 10_000 + i });
+    await producer.join();
+    queue.close();
+    await queue.join({ timeout: 25_000 });
+    const taken = (await Promise.all(consumers.map((worker) => worker.join()))) as number[][];
+    const all = Array.from({ length: 3_000 }, (_, i) => (i < 1_500 ? i : 10_000 - 1_500 + i));
+    expect(taken.flat().sort((a, b) => a - b)).toEqual(all);
+  });
+
   it('moves what is in the transfer list', async () => {
     const queue = new Channel<unknown>();
     const worker = start('breakEarly', { queue, count: 2 });

@@ -71,6 +71,16 @@ describe('errors that cross threads', () => {
   });
 });
 
+describe('what cannot even be looked at', () => {
+  it('arrives as a string', () => {
+    const trap = (): never => {
+      throw new Error('trapped');
+    };
+    const proxy = new Proxy(new Error('hidden'), { get: trap, getPrototypeOf: trap, ownKeys: trap, has: trap });
+    expect(send<unknown>(proxy)).toBeTypeOf('string');
+  });
+});
+
 describe('reasons that are no errors', () => {
   it.each([['text'], [1], [null], [undefined], [true], [10n], [{ a: [1] }]])('arrive as they are: %s', (value) => {
     expect(send<unknown>(value)).toEqual(value);
