@@ -27,7 +27,7 @@ const printer = ts.createPrinter({ removeComments: true });
 function getMembers(declaration) {
   return declaration.members.filter((member) => {
     if (!member.name) return false;
-    if (ts.isPrivateIdentifier(member.name)) return false;
+    if (ts.isPrivateIdentifier(member.name) || checker.isImplementationOfOverload(member)) return false;
     const isHidden = ts.getCombinedModifierFlags(member) & (ts.ModifierFlags.Private | ts.ModifierFlags.Protected);
     if (isHidden || (ts.isClassElement(member) && ts.getCombinedModifierFlags(member) & ts.ModifierFlags.Override)) return false;
     return !ts.isComputedPropertyName(member.name) || /disposeSymbol|Symbol\.asyncIterator/i.test(member.name.getText());
