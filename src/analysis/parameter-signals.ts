@@ -1,13 +1,11 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { FileFacts } from './file-facts.ts';
-import { type Variable, findImported } from './globals.ts';
+import type { Variable } from './globals.ts';
+import { findContextIndex } from './runtime-calls.ts';
 import { type SignalType, getPropertySignalType, getSignalType } from './signal-types.ts';
 import type { NamedSignal } from './signals.ts';
 import { getWords } from './stop-words.ts';
 import { type FunctionNode, findMethodCall, findPropertyName, isFunction, unwrap } from './syntax.ts';
-
-/** Functions of the runtime whose callbacks get a context with a signal that is always there. */
-const CONTEXT_GIVERS: ReadonlySet<string> = new Set(['defineWorker', 'defineTasks']);
 
 /** The signal that a parameter is, or holds: `signal`, `{ signal }`, `options.signal`. */
 export function findParameterSignal(facts: FileFacts, variable: Variable): NamedSignal | null {
@@ -19,9 +17,11 @@ export function findParameterSignal(facts: FileFacts, variable: Variable): Named
   if (parameter === undefined) return null;
   const target = parameter.type === 'TSParameterProperty' ? parameter.parameter : parameter;
   const { pattern, hasDefault } = withoutDefault(target);
-  if (pattern.type === 'ObjectPattern') return findDestructured(facts, variable, owner, pattern, hasDefault);
+  // The signal of the runtime's context is always there.
+  const isContext = owner.params.indexOf(parameter) === findContextIndex(facts, owner);
+  if (pattern.type === 'ObjectPattern') return findDestructured(facts, variable, owner, pattern, hasDefault, isContext);
   if (pattern.type !== 'Identifier') return null;
-  return findPlain(facts, variable, owner, pattern, hasDefault) ?? findInOptions(facts, variable, owner, pattern, hasDefault);
+  return findPlain(facts, variable, owner, pattern, hasDefault) ?? findInOptions(facts, variable, owner, pattern, hasDefault, isContext);
 }
 
 function holdsName(param: TSESTree.Node, name: TSESTree.Node): boolean {
@@ -45,7 +45,7 @@ function findPlain(facts: FileFacts, variable: Variable, owner: FunctionNode, pa
   return { signal: { text: variable.name, isOptional, origin: 'parameter', owner }, identity: variable };
 }
 
-function findDestructured(facts: FileFacts, variable: Variable, owner: FunctionNode, pattern: TSESTree.ObjectPattern, hasDefault: boolean): NamedSignal | null {
+function findDestructured(facts: FileFacts, variable: Variable, owner: FunctionNode, pattern: TSESTree.ObjectPattern, hasDefault: boolean, isContext: boolean): NamedSignal | null {
   const property = pattern.properties.find(
     (item): item is TSESTree.Property => item.type === 'Property' && withoutDefault(item.value).pattern === variable.defs[0]?.name,
   );
@@ -53,33 +53,31 @@ function findDestructured(facts: FileFacts, variable: Variable, owner: FunctionN
   if (property === undefined || key === null) return null;
   const type: SignalType = getPropertySignalType(facts, pattern.typeAnnotation?.typeAnnotation, key);
   if (type === 'other' || (type === null && (!isSignalName(facts, key) || !isUsedAsSignal(variable)))) return null;
-  const isFromContext = isContext(facts, owner);
-  const isSure = isFromContext || type === 'signal' || (type === null && !hasDefault && isUsedPlainly(variable.references.map(({ identifier }) => identifier)));
-  const origin = isFromContext ? 'context' : 'parameter';
+  const isSure = isContext || type === 'signal' || (type === null && !hasDefault && isUsedPlainly(variable.references.map(({ identifier }) => identifier)));
+  const origin = isContext ? 'context' : 'parameter';
   return { signal: { text: variable.name, isOptional: !isSure || property.value.type === 'AssignmentPattern', origin, owner }, identity: variable };
 }
 
 /** `options.signal`, where the type says that there is one, or the function already looks at it. */
-function findInOptions(facts: FileFacts, variable: Variable, owner: FunctionNode, pattern: TSESTree.Identifier, hasDefault: boolean): NamedSignal | null {
+function findInOptions(facts: FileFacts, variable: Variable, owner: FunctionNode, pattern: TSESTree.Identifier, hasDefault: boolean, isContext: boolean): NamedSignal | null {
   const members = variable.references.flatMap(({ identifier }) => {
     const { parent } = identifier;
     return parent?.type === 'MemberExpression' && parent.object === identifier ? [parent] : [];
   });
-  const isFromContext = isContext(facts, owner);
   const used = members.find((member) => isSignalName(facts, findPropertyName(member) ?? ''));
   const key = used === undefined ? 'signal' : findPropertyName(used);
   if (key === null || members.some((member) => findPropertyName(member) === key && isAssigned(member))) return null;
   const annotation = pattern.typeAnnotation?.typeAnnotation;
   const type = getPropertySignalType(facts, annotation, key);
-  if (type === 'other' || (type === null && used === undefined && !(isFromContext && owner.params.at(-1) === variable.defs[0]?.name))) return null;
+  if (type === 'other' || (type === null && used === undefined && !isContext)) return null;
   const mayBeAbsent = pattern.optional === true || members.some((member) => member.optional);
   const uses = members.filter((member) => findPropertyName(member) === key);
-  const isSure = isFromContext || type === 'signal' || (type === null && isUsedPlainly(uses));
+  const isSure = isContext || type === 'signal' || (type === null && isUsedPlainly(uses));
   return {
     signal: {
       text: `${variable.name}${mayBeAbsent && !hasDefault ? '?.' : '.'}${key}`,
       isOptional: mayBeAbsent || !isSure,
-      origin: isFromContext ? 'context' : 'property',
+      origin: isContext ? 'context' : 'property',
       owner,
     },
     identity: variable,
@@ -88,15 +86,6 @@ function findInOptions(facts: FileFacts, variable: Variable, owner: FunctionNode
 
 function isAssigned(member: TSESTree.MemberExpression): boolean {
   return member.parent.type === 'AssignmentExpression' && member.parent.left === member;
-}
-
-/** Is the function one that the runtime calls with a task's context? */
-function isContext(facts: FileFacts, owner: FunctionNode): boolean {
-  let node: TSESTree.Node = owner;
-  if (node.parent.type === 'Property' && node.parent.parent.type === 'ObjectExpression') node = node.parent.parent;
-  if (node.parent?.type !== 'CallExpression' || node.parent.arguments[0] !== node) return false;
-  const imported = findImported(facts, node.parent.callee);
-  return imported !== null && CONTEXT_GIVERS.has(imported.imported) && imported.source.startsWith('graceful-workers');
 }
 
 /** Is a parameter, by its type or by its name and use, an AbortSignal? */

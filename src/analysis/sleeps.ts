@@ -69,6 +69,8 @@ const SLEEP_FUNCTIONS: Readonly<Record<string, SleepFunction>> = {
   'es-toolkit/promise delay': WITH_OPTIONS,
   '@std/async delay': WITH_OPTIONS,
   '@std/async/delay delay': WITH_OPTIONS,
+  'graceful-workers sleep': WITH_OPTIONS,
+  'graceful-workers/worker sleep': WITH_OPTIONS,
   'p-retry default': { optionsIndex: 1, isLoop: true },
   'p-retry *': { optionsIndex: 1, isLoop: true },
   'sleep-promise default': WITHOUT_OPTIONS,

@@ -6,6 +6,7 @@ import { defineFunctionFact } from './function-facts.ts';
 import { findCalledFunction } from './functions.ts';
 import { type ExitTest, getExitTests, getJointTests } from './loop-exits.ts';
 import { type LoopPath, getLoopPath } from './loop-paths.ts';
+import { isContextYield } from './runtime-calls.ts';
 import { takesSignal } from './signal-values.ts';
 import { isThrowingCheck, mentionsStop } from './stop-reads.ts';
 import { getWords, hasStopWord } from './stop-words.ts';
@@ -101,10 +102,12 @@ function throwsAtEnd({ consequent }: TSESTree.IfStatement): boolean {
 export function throwsOnStop(facts: FileFacts, node: TSESTree.Node): boolean {
   if (isThrowingCheck(facts, node)) return true;
   if (node.type === 'CallExpression') {
+    // The runtime's `event.waitSync(ms, { signal })`.
+    if (findMethodCall(node)?.name === 'waitSync' && takesSignal(facts, node)) return true;
     const fn = findCalledFunction(facts, node);
     return fn !== null && !(fn.async && getUser(node)?.type !== 'AwaitExpression') && throwsOnStopInside(facts, fn);
   }
-  if (node.type === 'AwaitExpression') return takesSignal(facts, node.argument) && !catchesItself(node.argument);
+  if (node.type === 'AwaitExpression') return isContextYield(facts, unwrap(node.argument)) || (takesSignal(facts, node.argument) && !catchesItself(node.argument));
   return node.type === 'ForOfStatement' && node.await && takesSignal(facts, node.right);
 }
 

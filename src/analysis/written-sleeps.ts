@@ -64,12 +64,15 @@ function readTimer(timer: TSESTree.CallExpression, resolve: string): WrittenSlee
   const delay = timer.arguments[1] ?? null;
   const fn = callback === undefined ? null : unwrap(callback);
   if (fn === null || delay?.type === 'SpreadElement') return null;
-  if (fn.type === 'Identifier') return fn.name === resolve ? { resolve, delay, value: null, isPlain: true } : null;
+  // `setTimeout(resolve, ms, value)`: what comes after the delay is given to the callback.
+  const [given, ...more] = timer.arguments.slice(2);
+  const isSpread = given?.type === 'SpreadElement';
+  if (fn.type === 'Identifier') return fn.name === resolve ? { resolve, delay, value: given ?? null, isPlain: more.length === 0 && !isSpread } : null;
   if (!isFunction(fn)) return null;
   const last = fn.body.type === 'BlockStatement' ? fn.body.body.at(-1) : fn.body;
   const expression = last?.type === 'ExpressionStatement' ? last.expression : last?.type === 'ReturnStatement' ? last.argument : last;
   const call = expression ? unwrap(expression) : null;
   if (call?.type !== 'CallExpression' || call.callee.type !== 'Identifier' || call.callee.name !== resolve) return null;
-  const isOnly = fn.body.type !== 'BlockStatement' || fn.body.body.length === 1;
+  const isOnly = given === undefined && (fn.body.type !== 'BlockStatement' || fn.body.body.length === 1);
   return { resolve, delay, value: call.arguments[0] ?? null, isPlain: isOnly };
 }

@@ -5,13 +5,14 @@ import { isFreeName } from '../analysis/globals.ts';
 import type { ResponseUse } from '../analysis/response-use.ts';
 import type { FitSignal } from '../analysis/signals.ts';
 import { buildOptionsPropertyFix, type Fix, toSignalProperty } from './call-options.ts';
+import { findRuntimeName } from './runtime-name.ts';
 
 /**
  * Gives a request a signal or a time limit, unasked where that is free of doubt, else as suggestions.
  */
 
 interface Suggestion {
-  readonly messageId: 'passSignal' | 'addTimeLimit' | 'addSignalAndTimeLimit';
+  readonly messageId: 'passSignal' | 'addTimeLimit' | 'addSignalAndTimeLimit' | 'fetchWithRuntime';
   readonly data: Readonly<Record<string, string>>;
   readonly fix: Fix;
 }
@@ -56,7 +57,18 @@ export function buildFetchRepairs(
       suggest('addSignalAndTimeLimit', addProperty(`signal: ${combine(text, timeout)}`), { signal: text, timeout });
     }
   }
+  if (facts.settings.preferRuntime) suggest('fetchWithRuntime', buildRuntimeFetch(facts, call, init, signals, timeout), { timeout });
   return { fix, suggestions };
+}
+
+/** The runtime's `fetchWithTimeout()`, whose limit also bounds the reading of the body. Null for other clients. */
+function buildRuntimeFetch(facts: FileFacts, { node, name, initIndex }: FetchCall, init: Init, signals: readonly FitSignal[], timeout: string): Fix | null {
+  if (name !== 'fetch' || node.callee.type !== 'Identifier' || signals.length > 1) return null;
+  const properties = [`timeout: ${timeout}`, ...signals.map(({ text }) => toSignalProperty(text))].join(', ');
+  const runtime = findRuntimeName(facts, node, 'fetchWithTimeout');
+  const options = buildOptionsPropertyFix(facts, node, initIndex, init, properties);
+  if (runtime === null || options === null) return null;
+  return (fixer) => [...runtime.buildImport(fixer), fixer.replaceText(node.callee, runtime.name), options(fixer)].flat();
 }
 
 /** The suggestion that adds a time limit to a signal that is passed already. */

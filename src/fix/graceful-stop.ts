@@ -1,13 +1,12 @@
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
-import { findFirstStatement, isComponentFile } from '../analysis/component-files.ts';
+import { isComponentFile } from '../analysis/component-files.ts';
 import type { FileFacts } from '../analysis/file-facts.ts';
-import { findImported } from '../analysis/globals.ts';
 import { findEnclosingFunction, getUser, isModuleBody, unwrap, wrapped } from '../analysis/syntax.ts';
 import type { WorkerPlatform } from '../analysis/worker-handles.ts';
+import { findRuntimeName } from './runtime-name.ts';
 
 /** How long, in milliseconds, the suggestions let a worker clean up. */
 export const GRACE_PERIOD = 1000;
-const RUNTIME = 'graceful-workers';
 
 /** The statement that is a call, awaited or not, and nothing else; null when the call is part of more. */
 export function findCallStatement(call: TSESTree.CallExpression): TSESTree.ExpressionStatement | null {
@@ -56,15 +55,11 @@ export function buildGracefulStop(
 export function buildRuntimeStop(facts: FileFacts, call: TSESTree.CallExpression): TSESLint.ReportFixFunction | null {
   const statement = findCallStatement(call);
   const receiver = findReceiver(facts, call);
-  if (statement === null || receiver === null || receiver.isOptional || !canAwait(facts, call) || facts.sourceType !== 'module') return null;
-  const isImported = facts.nodes('ImportSpecifier').some(({ local }) => local.name === 'stopWorker' && findImported(facts, local)?.source === RUNTIME);
-  return (fixer) => {
-    const stop = fixer.replaceText(statement.expression, `await stopWorker(${receiver.text}, { gracePeriod: ${GRACE_PERIOD} })`);
-    if (isImported) return stop;
-    const first = findFirstStatement(statement);
-    const line = `import { stopWorker } from '${RUNTIME}';`;
-    return first === null ? stop : [fixer.insertTextBefore(first, `${line}\n${getIndent(facts, first)}`), stop];
-  };
+  if (statement === null || receiver === null || receiver.isOptional || !canAwait(facts, call)) return null;
+  const stop = findRuntimeName(facts, call, 'stopWorker');
+  if (stop === null) return null;
+  const text = `await ${stop.name}(${receiver.text}, { gracePeriod: ${GRACE_PERIOD} })`;
+  return (fixer) => [...stop.buildImport(fixer), fixer.replaceText(statement.expression, text)];
 }
 
 /** The text of what `terminate` is called on, if it can be written twice without doing anything twice. */

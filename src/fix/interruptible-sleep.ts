@@ -7,6 +7,7 @@ import { findPropertyName, type FunctionNode } from '../analysis/syntax.ts';
 import { ownNodes } from '../analysis/walk.ts';
 import { type Fix, buildArgumentFix, buildOptionsPropertyFix, toSignalProperty } from './call-options.ts';
 import { getIndent, getLineBreak } from './insertion.ts';
+import { findRuntimeName } from './runtime-name.ts';
 
 /** Names that a rewritten promise brings: the delay must not mean something else by them. */
 const OWN_NAMES = /\b(?:wake|stop|timer|reject|signal)\b/u;
@@ -26,6 +27,16 @@ export function buildInterruptibleSleepFix(facts: FileFacts, sleep: Sleep, signa
     default:
       return null;
   }
+}
+
+/** The runtime's `sleep()` in the place of a promise written by hand; it rejects when it is stopped. Null for other sleeps. */
+export function buildRuntimeSleepFix(facts: FileFacts, sleep: Sleep, signal: FitSignal): Fix | null {
+  if (sleep.kind !== 'promise' || !sleep.written.isPlain || sleep.written.delay === null || sleep.written.value !== null) return null;
+  if (facts.sourceCode.getCommentsInside(sleep.node).length > 0) return null;
+  const runtime = findRuntimeName(facts, sleep.node, 'sleep');
+  if (runtime === null) return null;
+  const text = `${runtime.name}(${facts.sourceCode.getText(sleep.written.delay)}, { ${toSignalProperty(signal.text)} })`;
+  return (fixer) => [...runtime.buildImport(fixer), fixer.replaceText(sleep.node, text)];
 }
 
 /** Does the loop itself look at the signal, so that it ends when the sleep merely wakes up? */

@@ -9,13 +9,13 @@ import { isTestFile } from '../analysis/test-files.ts';
 import { getWorkerContext } from '../analysis/worker-context.ts';
 import { createRule, type GracefulRule } from '../create-rule.ts';
 import { mayReject } from '../fix/abort-rejection.ts';
-import { buildInterruptibleSleepFix } from '../fix/interruptible-sleep.ts';
+import { buildInterruptibleSleepFix, buildRuntimeSleepFix } from '../fix/interruptible-sleep.ts';
 
 interface Options {
   readonly checkWithoutSignal?: boolean;
 }
 
-type MessageIds = 'deaf' | 'deafAmongMany' | 'noSignal' | 'passSignal';
+type MessageIds = 'deaf' | 'deafAmongMany' | 'noSignal' | 'passSignal' | 'sleepWithRuntime';
 type Suggestions = TSESLint.ReportSuggestionArray<MessageIds>;
 
 const rule: GracefulRule<MessageIds, Options> = createRule<MessageIds, Options>({
@@ -35,6 +35,7 @@ const rule: GracefulRule<MessageIds, Options> = createRule<MessageIds, Options>(
       deafAmongMany: 'This loop sleeps in `{{ sleep }}` without listening to any signal: after a stop request the worker goes on sleeping until the time is up. Let one of {{ signals }} end the sleep.',
       noSignal: 'Nothing can end `{{ sleep }}` early: after a stop request the worker goes on sleeping until the time is up. Give the loop an AbortSignal that a stop message aborts, and let it end the sleep.',
       passSignal: 'End the sleep once `{{ signal }}` is aborted.',
+      sleepWithRuntime: 'Sleep with `sleep` of graceful-workers, which rejects once `{{ signal }}` is aborted.',
     },
     schema: {
       checkWithoutSignal: {
@@ -73,9 +74,12 @@ function describe(facts: FileFacts, sleep: Sleep, loop: TSESTree.Node, checkWith
   const [only] = signals;
   // A counted retry comes to its end by itself.
   if (only === undefined && (!checkWithoutSignal || (loop.type === 'ForStatement' && getBound(facts, loop) === 'bounded'))) return null;
-  const fixes = signals.map((signal) => ({ signal, fix: buildInterruptibleSleepFix(facts, sleep, signal, loop) }));
+  const fixes = signals.map((signal) => ({ signal, fix: buildInterruptibleSleepFix(facts, sleep, signal, loop), messageId: 'passSignal' }));
+  const withRuntime = facts.settings.preferRuntime
+    ? signals.map((signal) => ({ signal, fix: buildRuntimeSleepFix(facts, sleep, signal), messageId: 'sleepWithRuntime' }))
+    : [];
   const isAutomatic = signals.length === 1 && only !== undefined && place === sleep.node && sleep.kind === 'options' && mayReject(facts, sleep.node, only);
-  const offered = fixes.flatMap(({ signal, fix }) => (fix === null ? [] : [{ messageId: 'passSignal', data: { signal: signal.text }, fix }]));
+  const offered = [...fixes, ...withRuntime].flatMap(({ signal, fix, messageId }) => (fix === null ? [] : [{ messageId, data: { signal: signal.text }, fix }]));
   return {
     node: sleep.node,
     messageId: only === undefined ? 'noSignal' : signals.length === 1 ? 'deaf' : 'deafAmongMany',

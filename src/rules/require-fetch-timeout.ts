@@ -16,7 +16,7 @@ interface Options {
   readonly clients?: readonly ClientName[];
 }
 
-type MessageIds = 'unbounded' | 'unboundedInWorker' | 'noTimeLimit' | 'passSignal' | 'addTimeLimit' | 'addSignalAndTimeLimit';
+type MessageIds = 'unbounded' | 'unboundedInWorker' | 'noTimeLimit' | 'passSignal' | 'addTimeLimit' | 'addSignalAndTimeLimit' | 'fetchWithRuntime';
 
 const rule: GracefulRule<MessageIds, Options> = createRule<MessageIds, Options>({
   name: 'require-fetch-timeout',
@@ -39,6 +39,7 @@ const rule: GracefulRule<MessageIds, Options> = createRule<MessageIds, Options>(
         '`{{ call }}` can be aborted but has no time limit: if the server stops answering and nobody asks for a stop, it never settles. Combine the signal with `AbortSignal.timeout(…)`.',
       passSignal: 'Pass `{{ signal }}`.',
       addTimeLimit: 'Give up after {{ timeout }} ms.',
+      fetchWithRuntime: 'Use `fetchWithTimeout` of graceful-workers, which gives up after {{ timeout }} ms.',
       addSignalAndTimeLimit: 'Stop on `{{ signal }}`, and give up after {{ timeout }} ms.',
     },
     schema: {

@@ -9,6 +9,7 @@ import { isTestFile } from '../analysis/test-files.ts';
 import { type TimerLoop, getTimerLoops } from '../analysis/timer-loops.ts';
 import { getWorkerContext, hasWorkerSide } from '../analysis/worker-context.ts';
 import { createRule } from '../create-rule.ts';
+import { buildContextSignalFix } from '../fix/context-signal.ts';
 import { choosePassedSignal } from '../fix/pass-signal.ts';
 import { buildSchedulePointFix } from '../fix/schedule-point.ts';
 import { buildSignalParameterFix } from '../fix/signal-parameter.ts';
@@ -17,7 +18,7 @@ import { buildStopControllerFix } from '../fix/stop-controller.ts';
 
 /** A check that a `catch` eats belongs to no-swallowed-abort. */
 type OwnDefect = Exclude<LoopDefect, 'swallowed'>;
-type MessageIds = OwnDefect | 'timer' | 'leave' | 'raise' | 'pass' | 'addParameter' | 'addController' | 'addSchedulePoint';
+type MessageIds = OwnDefect | 'timer' | 'leave' | 'raise' | 'pass' | 'addParameter' | 'addController' | 'addSchedulePoint' | 'takeSignal';
 
 interface Options {
   /** Which loops are looked at. */
@@ -52,6 +53,7 @@ export default createRule<MessageIds, Options>({
       addParameter: 'Add a parameter `signal` and check it at the top of the loop; the callers are to pass one.',
       addController: 'Create an AbortController that the message `{{ message }}` aborts, and check its signal at the top of the loop.',
       addSchedulePoint: 'Let the event loop turn at the top of the loop, so that a stop request can be heard.',
+      takeSignal: 'Take `signal` from the context that the runtime gives, and check it at the top of the loop.',
       pass: 'Pass `{{ signal }}`, so that an abort ends the loop with its reason.',
       raise: 'Throw the abort reason once `{{ signal }}` is aborted.',
     },
@@ -99,9 +101,10 @@ function describeTimer(facts: FileFacts, { call, name, clear }: TimerLoop): Repo
 function describe(facts: FileFacts, loop: LoopNode, verdict: LoopVerdict, defect: OwnDefect): Report {
   if (verdict.defect === 'endless' && loop.type === 'ForOfStatement') return describeEndless(facts, loop);
   const signals = findFitSignals(facts, loop.body);
-  const usable = verdict.isObservable ? signals : [];
+  // The signal of the runtime's context reads shared memory; where that is not to be had, it needs a schedule point as well.
+  const usable = verdict.isObservable ? signals : signals.filter(({ origin }) => origin === 'context');
   const choices = usable.map((signal) => chooseStopCheck(facts, loop, signal));
-  const automatic = choices.length === 1 ? (choices[0]?.automatic ?? null) : null;
+  const automatic = verdict.isObservable && choices.length === 1 ? (choices[0]?.automatic ?? null) : null;
   const offered = automatic === null ? choices.flatMap((choice) => choice.offered) : [];
   return {
     loc: getHeadLocation(facts, loop),
@@ -123,6 +126,8 @@ function suggest(facts: FileFacts, loop: LoopNode, check: StopCheck): Suggestion
 
 /** What to do where there is no signal to check, or where checking one would do nothing. */
 function suggestSignal(facts: FileFacts, loop: LoopNode, { defect, isObservable }: LoopVerdict, signals: readonly FitSignal[]): Suggestion[] {
+  const context = signals.some(({ origin }) => origin === 'context') ? null : buildContextSignalFix(facts, loop);
+  if (context !== null) return [{ messageId: 'takeSignal', fix: context }];
   if (!isObservable) {
     const fix = defect === 'blocking' ? buildSchedulePointFix(facts, loop, signals.length === 1 ? signals[0]! : null) : null;
     return fix === null ? [] : [{ messageId: 'addSchedulePoint', fix }];

@@ -11,10 +11,11 @@ import { isTestFile } from '../analysis/test-files.ts';
 import { type WorkerLife, getWorkerLives } from '../analysis/worker-lives.ts';
 import { createRule } from '../create-rule.ts';
 import { buildEffectCleanup } from '../fix/effect-cleanup.ts';
+import { GRACE_PERIOD, buildRuntimeStop } from '../fix/graceful-stop.ts';
 
 type MessageIds =
   | 'dropped' | 'unjoined' | 'leaked' | 'effectLeak' | 'renderLeak' | 'deadRemount' | 'floatingTerminate' | 'forgottenStop' | 'endlessWait' | 'noReject' | 'unused'
-  | 'awaitTerminate' | 'addCleanup';
+  | 'awaitTerminate' | 'addCleanup' | 'stopWithRuntime';
 
 interface Options {
   checkWaits?: boolean;
@@ -54,6 +55,7 @@ export default createRule<MessageIds, Options>({
       noReject: 'This promise waits for a reply of `{{ name }}` and has no way to be rejected: when the worker fails, whoever awaits it hangs. Reject it in an `error` listener.',
       unused: 'Nothing uses or exports `{{ name }}`: it can neither be stopped nor heard. Keep it where an owner can end it, or remove it.',
       awaitTerminate: 'Await it.',
+      stopWithRuntime: 'Stop it with `stopWorker`, which asks first and terminates after {{ gracePeriod }} ms.',
       addCleanup: 'End it in the clean-up of the component.',
     },
     schema: {
@@ -74,7 +76,7 @@ export default createRule<MessageIds, Options>({
         const finding = findFault(facts, life, options);
         if (finding !== null) context.report({ ...finding, data: { name: life.handle.name, ...finding.data } });
       }
-      for (const floating of getFloatingTerminates(facts)) context.report(describeFloating(floating));
+      for (const floating of getFloatingTerminates(facts)) context.report(describeFloating(facts, floating));
     },
   }),
 });
@@ -116,11 +118,15 @@ function isUnused({ creation, handle, isEnded }: WorkerLife): boolean {
   return handle.expressions.length === 1;
 }
 
-function describeFloating({ call, handle, then, line }: FloatingTerminate): Finding {
+function describeFloating(facts: FileFacts, { call, handle, then, line }: FloatingTerminate): Finding {
+  const stop = facts.settings.preferRuntime ? buildRuntimeStop(facts, call) : null;
   return {
     node: call,
     messageId: 'floatingTerminate',
     data: { name: handle.name, then, line: String(line) },
-    suggest: [{ messageId: 'awaitTerminate', fix: (fixer) => fixer.insertTextBefore(call.parent.type === 'ChainExpression' ? call.parent : call, 'await ') }],
+    suggest: [
+      { messageId: 'awaitTerminate', fix: (fixer) => fixer.insertTextBefore(call.parent.type === 'ChainExpression' ? call.parent : call, 'await ') },
+      ...(stop === null ? [] : [{ messageId: 'stopWithRuntime' as const, data: { gracePeriod: String(GRACE_PERIOD) }, fix: stop }]),
+    ],
   };
 }

@@ -81,6 +81,34 @@ runWithBothParsers(rule, {
   ],
   invalid: [
     {
+      name: 'a promise written by hand whose timer brings its value: the value stays',
+      code: inWorker("async function run(signal) { while (!signal.aborted) use(await new Promise((r) => setTimeout(r, 500, 'late'))); }"),
+      output: null,
+      errors: [
+        {
+          ...deaf(3, 64, "new Promise((r) => setTimeout(r, 500, 'late'))"),
+          suggestions: [
+            {
+              messageId: 'passSignal' as const,
+              data: { signal: 'signal' },
+              output: inWorker(`
+                async function run(signal) { while (!signal.aborted) use(await new Promise((r) => {
+                  const wake = () => {
+                    clearTimeout(timer);
+                    signal.removeEventListener('abort', wake);
+                    r('late');
+                  };
+                  const timer = setTimeout(wake, 500);
+                  signal.addEventListener('abort', wake);
+                  if (signal.aborted) wake();
+                })); }
+              `),
+            },
+          ],
+        },
+      ],
+    },
+    {
       name: 'timers/promises: the function rejects already',
       code: inWorker(`
         import { setTimeout as sleep } from 'node:timers/promises';

@@ -78,7 +78,6 @@ class TaskThread {
 
   #work(): void {
     this.#isBusy = true;
-    // eslint-disable-next-line graceful-workers/require-stop-check -- every task has a signal of its own, and those taken back are skipped
     while (this.#batches.length > 0) {
       const pending = this.#runNext();
       // No await for a synchronous task: it would cost a turn of the microtask queue.
