@@ -70,6 +70,8 @@ const SILENT: readonly Whole[] = [
   { name: 'a shadowed self', code: 'const self = createPeer();\nself.onmessage = () => { here(); };', evidence: null },
   { name: "a port's handler", code: 'channel.port1.onmessage = () => { here(); };', evidence: null },
   { name: 'a service worker', code: "self.addEventListener('install', () => self.skipWaiting());\nself.addEventListener('message', () => { here(); });", file: 'public/sw.js', evidence: null },
+  { name: 'a service worker by its name', code: "self.addEventListener('message', () => { here(); });", file: 'src/service-worker.ts', evidence: null },
+  { name: 'a service worker by its folder', code: "importScripts('./cache.js');\nhere();", file: 'src/service-worker/push-worker.js', evidence: null },
   { name: 'a service worker by its fetch listener', code: "self.addEventListener('fetch', (event) => event.respondWith(here()));\nself.onmessage = () => {};", evidence: null },
   { name: 'a service worker that claims its clients', code: 'self.onactivate = (event) => event.waitUntil(self.clients.claim());\nself.onmessage = () => { here(); };', evidence: null },
   { name: 'a service worker by the declared type of self', code: "declare const self: ServiceWorkerGlobalScope;\nself.addEventListener('message', () => { here(); });", file: 'src/worker.ts', evidence: null },
@@ -161,6 +163,44 @@ describe('regions', () => {
       `,
     });
     expect(getSides(project, 'both.cjs').sides).toEqual(['main', 'worker']);
+  });
+});
+
+describe('a file with the name of a worker', () => {
+  it.each([
+    ['calls what makes a worker of it', "import { createLoaderWorker } from '@x/loader-utils';\ncreateLoaderWorker(here());", 'its name, and it calls createLoaderWorker'],
+    ['awaits it', "import { worker } from '@x/db/worker';\nawait worker({ init: async () => here() });", 'its name, and it calls worker'],
+    ['uses what the call returns', "import { createWorker } from '@x/pool';\nexport const w = createWorker(here());", null],
+    ['calls it in a function', "import { createWorker } from '@x/pool';\nexport function start() { createWorker(here()); }", null],
+    ['starts workers itself', "import { registerWorker } from '@x/pool';\nregisterWorker(here());\nnew Worker('./other.js');", null],
+  ])('%s', (_name, code, evidence) => {
+    expect(getContextOf(code, 'src/x-worker.js').evidence).toBe(evidence);
+    expect(getContextOf(code, 'src/x.js').evidence).toBeNull();
+  });
+});
+
+describe('a library of both sides', () => {
+  it('runs in a worker in the function that its user calls there, and nowhere else', () => {
+    const { sides, evidence } = getContextOf("export class Client {\n  constructor(worker) { this.worker = worker; }\n  close() { here(); this.worker.terminate(); }\n}\nexport async function serve({ init }) {\n  postMessage({ type: 'here' });\n  addEventListener('message', (event) => here2(event));\n  await init(here3());\n}\n");
+    expect(sides).toEqual(['main', 'worker', 'worker']);
+    expect(evidence).toBe('it posts messages to its owner');
+  });
+
+  it.each([
+    ['a function that the file calls itself', "function serve() { self.onmessage = () => here(); }\nserve();\nexport function stop(worker) { here2(); worker.terminate(); }", ['worker', 'worker']],
+    ['a file that owns no worker', "export function serve() { self.onmessage = () => here(); }\nexport function help() { here2(); }", ['worker', 'worker']],
+  ])('is not: %s', (_name, code, sides) => {
+    expect(getContextOf(code).sides).toEqual(sides);
+  });
+});
+
+describe('a module that a worker loads and that starts it', () => {
+  it('is its owner in all that the worker does not use', () => {
+    const project = createTempProject({
+      'client.js': "import { Worker } from 'node:worker_threads';\nexport const ACTIONS = { here: here() };\nexport class Client { #worker = new Worker(new URL('./w.js', import.meta.url)); ask() { here2(); } }\n",
+      'w.js': "import { parentPort } from 'node:worker_threads';\nimport { ACTIONS } from './client.js';\nparentPort.on('message', (m) => m === ACTIONS.here);\n",
+    });
+    expect(getSides(project, 'client.js').sides).toEqual(['worker', 'main']);
   });
 });
 

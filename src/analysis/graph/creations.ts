@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import { ancestors, findMethodCall, findProperty, findPropertyName, unwrap } from '../syntax.ts';
+import { ancestors, findMethodCall, findProperty, findPropertyName, isFunction, unwrap } from '../syntax.ts';
 import { type ModuleExport, findModuleExport, isExportOf, isGlobal } from './modules.ts';
 import type { Program } from './program.ts';
 import type { Specifier } from './addresses.ts';
@@ -55,8 +55,19 @@ const POOLS: readonly Pool[] = [
   { source: 'synckit', name: 'createSyncFn', file: 0 },
 ];
 
+const known = new WeakMap<Program, readonly Creation[]>();
+
 /** Every place where the program starts a worker, as far as its own text says. */
 export function getCreations(program: Program): readonly Creation[] {
+  let creations = known.get(program);
+  if (creations === undefined) {
+    creations = findCreations(program);
+    known.set(program, creations);
+  }
+  return creations;
+}
+
+function findCreations(program: Program): readonly Creation[] {
   return [...program.nodes('NewExpression'), ...program.nodes('CallExpression')].flatMap((node) => {
     const start = findStart(program, node);
     if (start === null) return [];
@@ -109,9 +120,15 @@ function findNamedCall(program: Program, node: TSESTree.CallExpression): Start |
   const name = getName(node.callee);
   const [file] = node.arguments;
   if (file === undefined || !/worker/i.test(name) || NO_THREAD.test(name)) return null;
-  const { callee } = node;
-  if (callee.type === 'Identifier' && ['function', 'variable'].includes(program.findDeclaration(callee)?.kind ?? '')) return null;
+  // A function of the file is followed to the worker that it starts.
+  if (findLocalFunction(program, node.callee) !== null) return null;
   return hasPath(program, file, /worker[^/]*$/i) ? { platform: 'unknown', file } : null;
+}
+
+function findLocalFunction(program: Program, callee: TSESTree.Node): TSESTree.Node | null {
+  const declaration = callee.type === 'Identifier' ? program.findDeclaration(callee) : null;
+  const value = declaration?.kind === 'function' ? declaration.node : declaration?.values[0];
+  return isFunction(value) ? value : null;
 }
 
 function hasPath(program: Program, file: TSESTree.Node, pattern = /./): boolean {

@@ -143,7 +143,7 @@ function isOwnEndpoint(program: Program, endpoint: TSESTree.Node): boolean {
  * is called a worker is one all the same: that it uses the window is its mistake.
  */
 function usesWindow(program: Program): boolean {
-  if (hasWorkerName(program)) return false;
+  if (hasWorkerName(program.path)) return false;
   for (const node of program.nodes('MemberExpression')) {
     const object = unwrap(node.object);
     if (object.type === 'Identifier' && (object.name === 'window' || object.name === 'document') && program.findDeclaration(object) === null) return true;
@@ -193,14 +193,15 @@ function isModule(program: Program): boolean {
 /** Names of files that hold or manage workers, and so are not workers. */
 const OWNER_NAME = /pool|manager|host|handler|client|factory|proxy|service-?worker|workers?-?(?:api|utils?|types?|config)|use-?worker/i;
 
-function hasWorkerName(program: Program): boolean {
-  const name = basename(program.path);
+/** Does the name of a file say that it is a worker? That alone proves nothing. */
+export function hasWorkerName(path: string): boolean {
+  const name = basename(path);
   return /worker/i.test(name) && !OWNER_NAME.test(name) && !/\.(?:test|spec|stories|d)\./.test(name);
 }
 
 /** The supporting facts: two independent ones, the file's name and one other, are conclusive together. */
 export function findSupportingEvidence(program: Program): Evidence | null {
-  if (!hasWorkerName(program)) return null;
+  if (!hasWorkerName(program.path)) return null;
   const found = findSupport(program);
   return found === null ? null : { ...found, node: program.ast, text: `its name, and ${found.text}` };
 }
@@ -235,6 +236,21 @@ function findSupport(program: Program): Pick<Evidence, 'text' | 'platform'> | nu
       if (key === 'workerData' || key === 'isMainThread' || key === 'parentPort') return { text: `it imports ${key}`, platform: 'node' };
     }
   }
+  const registering = program.ast.body.map((statement) => findRegisteringCall(program, statement)).find((name) => name !== null);
+  if (registering) return { text: `it calls ${registering}`, platform: 'unknown' };
   const reference = program.comments.some(({ value }) => /^\/\s*<reference\s+lib=["']webworker["']/.test(value));
   return reference ? { text: 'its webworker reference', platform: 'web' } : null;
+}
+
+/** What a package or a project calls the function that makes a worker of the file: `createLoaderWorker(loader);`. */
+const REGISTERING_NAME = /^(?:create|make|define|register|run|expose|setup|init|initialize|serve|bootstrap)\w*Worker$|^worker(?:Main|Init)?$/;
+
+/** The imported function that a statement of the module calls for its effect alone: an owner would use what it returns. */
+function findRegisteringCall(program: Program, statement: TSESTree.ProgramStatement): string | null {
+  if (statement.type !== 'ExpressionStatement') return null;
+  let call = unwrap(statement.expression);
+  while (call.type === 'AwaitExpression' || (call.type === 'UnaryExpression' && call.operator === 'void')) call = unwrap(call.argument);
+  const callee = call.type === 'CallExpression' ? unwrap(call.callee) : null;
+  const name = callee?.type === 'Identifier' ? findModuleExport(program, callee)?.name : null;
+  return name && REGISTERING_NAME.test(name) ? name : null;
 }
