@@ -56,6 +56,8 @@ interface Regions {
   readonly fileSide: Side;
   /** Of a module that a worker loads: the code that it uses. */
   readonly usage: Usage | null;
+  /** The side of the code that the worker does not use. */
+  readonly unusedSide: Side;
   /** Does the same file run on both sides, so that who calls a function decides? */
   readonly isTwoSided: boolean;
   readonly platform: WorkerContext['platform'];
@@ -81,13 +83,15 @@ function getRegions(facts: FileFacts, program: Program, sides: Sides, stringifie
   const whole = isSelfStarted ? undefined : (own.find((evidence) => !isRegional(evidence)) ?? findSupport(program));
   if (fromOutside !== null) {
     const usage = entry === null || whole !== undefined ? null : getUsage(program, () => getUsedExports(facts), () => findMentionedMembers(facts));
-    return { fileSide: 'worker', usage, isTwoSided: isSelfStarted, platform, evidence: fromOutside };
+    // A worker loads the file and does not use what starts workers in it: that part is for the owner.
+    const unusedSide = usage !== null && isOwner(program, stringified) ? 'main' : 'unknown';
+    return { fileSide: 'worker', usage, unusedSide, isTwoSided: isSelfStarted, platform, evidence: fromOutside };
   }
-  if (whole !== undefined) return { fileSide: 'worker', usage: null, isTwoSided: false, platform: whole.platform, evidence: whole.text };
+  if (whole !== undefined) return { fileSide: 'worker', usage: null, unusedSide: 'unknown', isTwoSided: false, platform: whole.platform, evidence: whole.text };
   const regional = own[0];
   const guarded = regional?.text ?? (isSelfStarted ? 'it starts itself' : stringified.size > 0 ? 'its text is sent to a worker' : null);
   const isTwoSided = isSelfStarted || own.some(({ node }) => !isInsideAny(node, stringified)) || hasGuards(program);
-  return { fileSide: !isTwoSided && isOwner(program, stringified) ? 'main' : 'unknown', usage: null, isTwoSided, platform: regional?.platform ?? platform, evidence: guarded };
+  return { fileSide: !isTwoSided && isOwner(program, stringified) ? 'main' : 'unknown', usage: null, unusedSide: 'unknown', isTwoSided, platform: regional?.platform ?? platform, evidence: guarded };
 }
 
 /** A name and one other fact; not for a file that itself starts workers. */
@@ -122,7 +126,7 @@ function createSideOf(program: Program, sides: Sides, stringified: ReadonlySet<T
     if (isInsideAny(node, stringified)) return 'worker';
     const guard = sides.guardOf(node);
     if (guard !== null) return guard;
-    if (regions.usage?.isUsed(node) === false) return 'unknown';
+    if (regions.usage?.isUsed(node) === false) return regions.unusedSide;
     if (!regions.isTwoSided || regions.fileSide !== 'unknown') return regions.fileSide;
     const holder = findNamedHolder(node);
     return holder === null ? 'unknown' : sideOfFunction(holder);
