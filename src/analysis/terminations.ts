@@ -2,11 +2,13 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import type { FileFacts } from './file-facts.ts';
 import { getHandleReach } from './handle-reach.ts';
 import { getHandleUses } from './handle-uses.ts';
+import { isLastRelease } from './last-release.ts';
 import { type PendingWork, getPendingWork } from './pending-work.ts';
 import { type PathStep, type StopPath, canPrecede, getOwnNodes, getStopPaths } from './stop-paths.ts';
 import { type PostedStop, findPostedStop, isAwaitedStop, isStopRequest, requestsStop } from './stop-requests.ts';
 import { findFunction } from './functions.ts';
-import { type FunctionNode, findEnclosingFunction, findMethodCall, isInside } from './syntax.ts';
+import { type FunctionNode, findEnclosingFunction, findMethodCall, isInside, isMinified } from './syntax.ts';
+import { getPlaces } from './value-places.ts';
 import { type WorkerHandle, findHandle, getWorkerHandles } from './worker-handles.ts';
 
 /** A call of `terminate()` on a worker, and what is known of the ways that lead to it. */
@@ -17,6 +19,8 @@ export interface Termination {
   readonly isUnasked: boolean;
   /** Do only a framework's clean-ups lead to it, which cannot wait? */
   readonly isCleanupOnly: boolean;
+  /** Is it reached only when the last of its users has let it go: a count of them that came to nothing? */
+  readonly isReleased: boolean;
   /** The stop request that the same turn cuts short, if there is one. */
   readonly unheard: PostedStop | null;
   /** Promises that no way to it settles. */
@@ -34,7 +38,7 @@ interface Story {
 export function getTerminations(facts: FileFacts): readonly Termination[] {
   return getWorkerHandles(facts).flatMap((handle) =>
     getHandleUses(facts, handle).flatMap((use) => {
-      if (use.kind !== 'call' || use.name !== 'terminate' || use.call.arguments.length > 0) return [];
+      if (use.kind !== 'call' || use.name !== 'terminate' || use.call.arguments.length > 0 || isMinified(use.call)) return [];
       return isProbe(facts, handle, use.call) ? [] : [judge(facts, handle, use.call)];
     }),
   );
@@ -53,8 +57,9 @@ function judge(facts: FileFacts, handle: WorkerHandle, call: TSESTree.CallExpres
     handle,
     isUnasked,
     isCleanupOnly: open.length > 0 && open.every(({ start }) => start === 'cleanup'),
+    isReleased: open.length > 0 && open.every((path) => path.steps.some(({ node, owner }) => isLastRelease(facts, node, getOwnNodes(facts, owner)))),
     unheard: stories.every((story) => story.isGraceful || story.unheard !== null || !story.isAsked) ? (stories.find((story) => story.unheard !== null)?.unheard ?? null) : null,
-    abandoned: settled.length > 0 || open.length === 0 ? null : (pending.find((work) => !isMadeInPlace(work, open)) ?? null),
+    abandoned: settled.length > 0 || open.length === 0 || isIdle(facts, call) ? null : (pending.find((work) => !isMadeInPlace(work, open)) ?? null),
   };
 }
 
@@ -69,6 +74,21 @@ function failsWaiters(facts: FileFacts, path: StopPath): boolean {
       return /^(?:done|callback|cb|settle|finish|resolve)$/i.test(name) && argument !== undefined && facts.sourceCode.getTokens(argument).some(({ value }) => /error|termination/i.test(value));
     }),
   );
+}
+
+/** `for (const worker of idle) worker.terminate()`, where work takes workers out of `idle` and puts them back: those in it do nothing. */
+function isIdle(facts: FileFacts, call: TSESTree.CallExpression): boolean {
+  const places = getPlaces(facts);
+  const receiver = findMethodCall(call);
+  const place = receiver === null ? null : places.find(receiver.object);
+  const [list] = place?.path.endsWith('[]') === true ? places.containers(place) : [];
+  if (list === undefined) return false;
+  const does = (...names: readonly string[]): boolean =>
+    facts.nodes('CallExpression').some((node) => {
+      const method = findMethodCall(node);
+      return method !== null && names.includes(method.name) && places.find(method.object) === list.place;
+    });
+  return does('pop', 'shift') && does('push', 'unshift');
 }
 
 /** A promise that a clean-up's own effect made is of no more interest when the effect is undone. */

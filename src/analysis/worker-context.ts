@@ -121,7 +121,7 @@ function createSideOf(program: Program, sides: Sides, functions: ReadonlySet<TSE
   };
   let unusedSide: Side | null = null;
   /** Code that no worker uses is its owner's, in a file that starts workers. */
-  const getUnusedSide = (): Side => (unusedSide ??= getCreations(program).length > 0 ? 'main' : 'unknown');
+  const getUnusedSide = (): Side => (unusedSide ??= isOwner(program, functions) ? 'main' : 'unknown');
   const sideOf = (node: TSESTree.Node): Side => {
     if (isInsideAny(node, functions)) return 'worker';
     const guard = sides.guardOf(node);

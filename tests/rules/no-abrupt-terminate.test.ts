@@ -7,6 +7,60 @@ const EVIDENCE = [{ when: 'evidence' }] as const;
 /** Under `when: "always"`, the widest form, unless the case says otherwise. */
 runWithBothParsers(rule, {
   valid: [
+    { name: 'minified code', code: `const name = '${'x'.repeat(500)}', w = new Worker('./w.js'); stopButton.onclick = () => w.terminate();` },
+    {
+      name: 'shared by count: the last user has let it go',
+      code: dedent`
+        const store = {};
+        export function release(url) {
+          const entry = store[url];
+          if (--entry.users > 0) return;
+          delete store[url];
+          entry.worker.terminate();
+        }
+        export function acquire(url) {
+          return (store[url] ??= { worker: new Worker(url), users: 1 });
+        }
+      `,
+    },
+    {
+      name: 'by evidence: those that wait for work in a pool have none',
+      options: EVIDENCE,
+      code: dedent`
+        export class Pool {
+          idle = [];
+          run(data) {
+            return new Promise((resolve, reject) => {
+              const worker = this.idle.pop() ?? new Worker('./w.js');
+              this.waiting.set(worker, { resolve, reject });
+              worker.onmessage = (event) => {
+                this.waiting.get(worker).resolve(event.data);
+                this.idle.push(worker);
+              };
+              worker.postMessage(data);
+            });
+          }
+          trim() {
+            for (const worker of this.idle) worker.terminate();
+          }
+        }
+      `,
+    },
+    {
+      name: 'by evidence: the promise of its start has a time limit',
+      options: EVIDENCE,
+      code: dedent`
+        const worker = new Worker('./w.js');
+        export const ready = new Promise((resolve, reject) => {
+          const timer = setTimeout(() => reject(new Error('It did not start.')), 30_000);
+          worker.onmessage = (event) => {
+            clearTimeout(timer);
+            resolve(event.data);
+          };
+        });
+        export const stop = () => worker.terminate();
+      `,
+    },
     {
       name: 'after all replies, awaited as a collection of promises',
       code: dedent`
@@ -375,6 +429,52 @@ runWithBothParsers(rule, {
     },
   ],
   invalid: [
+    {
+      name: 'those of a pool that work',
+      options: EVIDENCE,
+      code: dedent`
+        export class Pool {
+          workers = [];
+          waiting = new Map();
+          run(id) {
+            return new Promise((resolve, reject) => {
+              const worker = new Worker('./w.js');
+              this.workers.push(worker);
+              this.waiting.set(id, { resolve, reject });
+              worker.onmessage = (event) => this.waiting.get(id).resolve(event.data);
+              worker.postMessage(id);
+            });
+          }
+          close() {
+            for (const worker of this.workers) worker.terminate();
+          }
+        }
+      `,
+      errors: [{ messageId: 'pendingPromises', data: { name: 'this.workers[…]', store: 'this.waiting', line: 5 }, line: 14, column: 40 }],
+    },
+    {
+      name: 'a count that only somebody else makes smaller',
+      code: "const worker = new Worker('./w.js'); let users = 0; export function stop() { if (users === 0) worker.terminate(); }",
+      errors: [{ messageId: 'unasked', data: { name: 'worker' }, line: 1, column: 95 }],
+    },
+    {
+      name: 'another resource let go of in the same method',
+      code: dedent`
+        export class Db {
+          #worker = new Worker('./w.js');
+          #release;
+          async open() {
+            this.#worker.postMessage('open');
+            await navigator.locks.request('db', () => new Promise((resolve) => { this.#release = resolve; }));
+          }
+          close() {
+            this.#release();
+            this.#worker.terminate();
+          }
+        }
+      `,
+      errors: [{ messageId: 'unasked', data: { name: 'this.#worker' }, line: 10, column: 5 }],
+    },
     {
       name: 'a button',
       code: dedent`

@@ -32,6 +32,16 @@ runWithBothParsers(rule, {
     { name: 'passed to somebody else', code: "import { attach } from './attach.js'; const worker = new Worker('./w.js'); attach(worker); worker.postMessage(1);" },
     { name: 'elements of an array', code: "const workers = [new Worker('./a.js')]; for (const worker of workers) worker.onerror = report; workers[0].postMessage(1);" },
     { name: 'once rejects on an error', code: `${NODE}const worker = new Worker('./w.js');\nconsole.log(await once(worker, 'message'));` },
+    {
+      name: 'listeners for events that callers name',
+      code: dedent`
+        export class Thread {
+          #worker = new Worker('./w.js');
+          on(event, listener) { this.#worker.addEventListener(event, listener); }
+          send(message) { this.#worker.postMessage(message); }
+        }
+      `,
+    },
     { name: 'returned in an object', code: "export function start() { const worker = new Worker('./w.js'); worker.onmessage = show; return { worker }; }" },
     { name: 'passed on in an object', code: "const worker = new Worker('./w.js'); worker.postMessage(1); connect({ worker, timeout: 100 });" },
     { name: 'passed on in an array', code: "const worker = new Worker('./w.js'); worker.postMessage(1); export const pool = new Pool([worker]);" },
@@ -278,6 +288,10 @@ export const ask = (id) => new Promise((resolve, reject) => { calls.set(id, { re
 runWithTypes(rule, {
   valid: [{ name: 'a parameter that is a Worker: made elsewhere', code: 'export function ask(worker: Worker): void { worker.postMessage(1); }' }],
   invalid: [
+    { name: 'seen as less than a worker: nothing to suggest', code: "const worker = new Worker('./w.js') as Poster;\nworker.postMessage(1);", errors: [{ messageId: 'lostOnWeb', data: { name: 'worker' }, line: 1 }] },
+    { name: 'declared as less than a worker', code: "let worker: { postMessage(message: number): void };\nworker = new Worker('./w.js');\nworker.postMessage(1);", errors: [{ messageId: 'lostOnWeb', data: { name: 'worker' }, line: 2 }] },
+    { name: 'a field declared as less than a worker', code: "class A { worker: Poster; constructor() {\n  this.worker = new Worker('./w.js');\n  this.worker.postMessage(1); } }", errors: [{ messageId: 'lostOnWeb', data: { name: 'this.worker' }, line: 2 }] },
+    { name: 'cast through unknown, in a file with tabs', code: "export function start(): void {\n\tconst worker: Worker | null = new Worker('./w.js') as unknown as Worker;\n\tworker.postMessage(1);\n}", errors: [{ messageId: 'lostOnWeb', data: { name: 'worker' }, line: 2, suggestions: [{ messageId: 'addListener', data: { event: 'error' }, output: "export function start(): void {\n\tconst worker: Worker | null = new Worker('./w.js') as unknown as Worker;\n\tworker.addEventListener('error', (event) => {\n\t\tconsole.error(event.message);\n\t});\n\tworker.postMessage(1);\n}" }] }] },
     {
       name: 'an annotated field',
       code: "export class Client {\n  private readonly worker: Worker = new Worker('./w.js');\n  send(data: unknown): void { this.worker.postMessage(data); }\n}",
