@@ -8,7 +8,7 @@ import { isExcluded } from './graph/exclusions.ts';
 import { isGlobal } from './graph/modules.ts';
 import { type Program, getProgram } from './graph/program.ts';
 import { getShownPath } from './graph/project-root.ts';
-import { type Sides, createSides } from './graph/sides.ts';
+import { type Sides, createSides, isTopLevel } from './graph/sides.ts';
 import { getStringifiedFunctions } from './graph/stringified.ts';
 import { type Usage, getUsage } from './graph/usage.ts';
 import { ancestors, isFunction, isInsideAny } from './syntax.ts';
@@ -77,7 +77,8 @@ function getRegions(facts: FileFacts, program: Program, sides: Sides, stringifie
   const fromOutside = stated ?? (others[0] ? `started by ${getShownPath(others[0].file, facts.cwd)}` : entry === null ? null : `loaded by ${getShownPath(entry, facts.cwd)}`);
   const isSelfStarted = others.length < starters.length;
   const own = getEvidence(program).filter(({ node }) => sides.guardOf(node) !== 'main');
-  const isRegional = ({ node }: Evidence): boolean => sides.guardOf(node) === 'worker' || isInsideAny(node, stringified);
+  const isOwning = getCreations(program).length > 0;
+  const isRegional = ({ node }: Evidence): boolean => sides.guardOf(node) === 'worker' || isInsideAny(node, stringified) || (isOwning && !isTopLevel(node));
   const whole = isSelfStarted ? undefined : (own.find((evidence) => !isRegional(evidence)) ?? findSupport(program));
   if (fromOutside !== null) {
     const usage = entry === null || whole !== undefined ? null : getUsage(program, () => getUsedExports(facts), () => findMentionedMembers(facts));
