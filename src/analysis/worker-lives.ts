@@ -4,7 +4,7 @@ import { findComponentStart } from './component-starts.ts';
 import { type FileFacts, defineFact } from './file-facts.ts';
 import { getReturned, isExportedVariable } from './functions.ts';
 import { type Variable, findVariable } from './globals.ts';
-import { type HandleUse, getHandleUses } from './handle-uses.ts';
+import { type HandleUse, getHandleUses, isOpenListener } from './handle-uses.ts';
 import { getPendingWork } from './pending-work.ts';
 import { findRender, findStateOwner } from './renders.ts';
 import { getStopPaths } from './stop-paths.ts';
@@ -55,6 +55,11 @@ export const getWorkerLives: (facts: FileFacts) => readonly WorkerLife[] = defin
   }),
 );
 
+/** Is it started and then forgotten: nobody keeps it, or hears it, or can end it? What else it lacks is of no account then. */
+export function isForsaken({ isDropped, isEnded, isLocal, isHeard, summary }: WorkerLife): boolean {
+  return isDropped || (isLocal && !isHeard && !isEnded && summary?.endsByItself !== 'yes');
+}
+
 function describe(facts: FileFacts, creation: TSESTree.NewExpression, handle: WorkerHandle, platform: WorkerPlatform): WorkerLife {
   const uses = getHandleUses(facts, handle);
   const file = findEntryFile(facts, creation);
@@ -77,7 +82,7 @@ function describe(facts: FileFacts, creation: TSESTree.NewExpression, handle: Wo
 }
 
 function isEnding(use: HandleUse): boolean {
-  if (use.kind === 'call') return ENDING_CALLS.has(use.name);
+  if (use.kind === 'call') return ENDING_CALLS.has(use.name) || isOpenListener(use);
   if (use.kind === 'listener') return use.event === 'exit' || use.event === 'close';
   // `worker.terminate.bind(worker)`, `onUnmounted(worker.terminate)`.
   return use.kind === 'member' && use.name === 'terminate';
