@@ -1,3 +1,5 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { FileChanges, Look } from './changes.ts';
 
 /** What one look at one package gave. */
@@ -24,6 +26,8 @@ export interface Total {
   readonly suggestions: number;
   readonly faults: number;
   readonly byRule: Readonly<Record<string, RuleFigures>>;
+  /** What was looked at. */
+  readonly names: readonly string[];
   /** Package, look and outcome of each run of own tests. */
   readonly tests: readonly string[];
 }
@@ -54,6 +58,7 @@ export function addFigures(all: readonly Figures[]): Total {
   const sum = (pick: (figures: Figures) => number): number => all.reduce((total, figures) => total + pick(figures), 0);
   const rules = [...new Set(all.flatMap(({ byRule }) => [...byRule.keys()]))].sort();
   return {
+    names: [...new Set(all.map(({ name }) => name))],
     files: sum(({ files }) => files),
     fixes: sum(({ fixes }) => fixes),
     suggestions: sum(({ suggestions }) => suggestions),
@@ -66,4 +71,17 @@ export function addFigures(all: readonly Figures[]): Total {
     ),
     tests: all.flatMap(({ name, look, tests }) => (tests === null ? [] : [`${name}, ${look}: ${tests}`])),
   };
+}
+
+export interface FixSafetyResults extends Total {
+  readonly date: string;
+  readonly node: string;
+}
+
+export const FIX_SAFETY_RESULTS = join(import.meta.dirname, 'results.json');
+
+/** Keeps the figures for docs/quality.md. */
+export function record(total: Total): void {
+  const results: FixSafetyResults = { date: new Date().toISOString().slice(0, 10), node: process.version, ...total };
+  writeFileSync(FIX_SAFETY_RESULTS, `${JSON.stringify(results, null, 2)}\n`);
 }
