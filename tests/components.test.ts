@@ -9,6 +9,7 @@ import { describe, expect, it } from 'vitest';
 import * as vue from 'vue-eslint-parser';
 import plugin from '../src/index.ts';
 import { COMPONENTS, type ComponentCase, WORKERS } from './components.table.ts';
+import { findOverlaps } from './support/overlaps.ts';
 import { createTempProject } from './support/temp-project.ts';
 
 const LANGUAGES = [
@@ -35,7 +36,9 @@ function findSyntaxErrors(file: string, text: string): readonly string[] {
 describe.each(COMPONENTS)('$name', (one: ComponentCase) => {
   it.each(['recommended', 'strict'] as const)('%s', async (preset) => {
     const reports = preset === 'strict' ? (one.strict ?? one.reports) : one.reports;
-    expect((await lint(one, preset)).map(describeMessage)).toEqual(reports);
+    const messages = await lint(one, preset);
+    expect(messages.map(describeMessage)).toEqual(reports);
+    expect(findOverlaps(messages)).toEqual([]);
   });
 
   it.runIf(one.reports.length > 0 || one.strict)('leaves a file that parses, whatever is taken', async () => {

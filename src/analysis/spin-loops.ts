@@ -5,6 +5,7 @@ import { type FileFacts, defineFact } from './file-facts.ts';
 import { isMessageListener } from './message-listeners.ts';
 import { findPlace } from './places.ts';
 import { findSharedView } from './shared-memory.ts';
+import { getWorkerContext } from './worker-context.ts';
 import { ancestors, findEnclosingFunction, isFunction, isInside, unwrap } from './syntax.ts';
 
 type SpinningNode = TSESTree.WhileStatement | TSESTree.DoWhileStatement | TSESTree.ForStatement;
@@ -31,6 +32,14 @@ export const getSpinLoops: (facts: FileFacts) => readonly SpinLoop[] = defineFac
     }
   }
   return loops;
+});
+
+/** Those that freeze the thread of a page or of a server. */
+export const getBlockingSpins: (facts: FileFacts) => readonly SpinLoop[] = defineFact((facts) => {
+  const loops = getSpinLoops(facts);
+  if (loops.length === 0) return [];
+  const { sideOf } = getWorkerContext(facts);
+  return loops.filter(({ node }) => sideOf(node) === 'main');
 });
 
 /** Does a statement do nothing that could make a difference? */

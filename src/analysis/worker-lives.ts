@@ -55,6 +55,11 @@ export const getWorkerLives: (facts: FileFacts) => readonly WorkerLife[] = defin
   }),
 );
 
+/** Is it started and then forgotten: nobody keeps it, or hears it, or can end it? What else it lacks is of no account then. */
+export function isForsaken({ isDropped, isEnded, isLocal, isHeard, summary }: WorkerLife): boolean {
+  return isDropped || (isLocal && !isHeard && !isEnded && summary?.endsByItself !== 'yes');
+}
+
 function describe(facts: FileFacts, creation: TSESTree.NewExpression, handle: WorkerHandle, platform: WorkerPlatform): WorkerLife {
   const uses = getHandleUses(facts, handle);
   const file = findEntryFile(facts, creation);

@@ -3,7 +3,7 @@ import { type AtomicsCall, getAtomicsCalls } from '../analysis/atomics.ts';
 import type { FileFacts } from '../analysis/file-facts.ts';
 import { findGlobalName, findImported } from '../analysis/globals.ts';
 import { findSharedView } from '../analysis/shared-memory.ts';
-import { getSpinLoops } from '../analysis/spin-loops.ts';
+import { getBlockingSpins } from '../analysis/spin-loops.ts';
 import { isTestFile } from '../analysis/test-files.ts';
 import { getWorkerContext } from '../analysis/worker-context.ts';
 import { createRule } from '../create-rule.ts';
@@ -47,7 +47,7 @@ export default createRule<MessageIds, Options>({
   create: (context, options, facts) => ({
     'Program:exit': () => {
       const waits = getAtomicsCalls(facts).filter(({ method, array }) => method === 'wait' && array !== null);
-      const spins = getSpinLoops(facts);
+      const spins = getBlockingSpins(facts);
       if ((waits.length === 0 && spins.length === 0) || isTestFile(facts)) return;
       const { sideOf } = getWorkerContext(facts);
       const { sourceCode } = facts;
@@ -58,7 +58,6 @@ export default createRule<MessageIds, Options>({
         context.report({ node: call.node, messageId: 'wait', data: { cell: `\`${sourceCode.getText(call.array!)}\``, effect: EFFECTS[platform] } });
       }
       for (const { node, test, waitsFor } of spins) {
-        if (sideOf(node) !== 'main') continue;
         const messageId = waitsFor === 'a message' ? 'spinOnMessage' : 'spinOnMemory';
         context.report({ node, loc: getHead(facts, node), messageId, data: { test: sourceCode.getText(test) } });
       }

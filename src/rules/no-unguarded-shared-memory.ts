@@ -1,6 +1,9 @@
 import { type AtomicsCall } from '../analysis/atomics.ts';
 import { type PlainAccess, getPlainAccesses } from '../analysis/cell-accesses.ts';
+import type { FileFacts } from '../analysis/file-facts.ts';
 import { isInLoopTest, isOrdered } from '../analysis/memory-order.ts';
+import { getBlockingSpins } from '../analysis/spin-loops.ts';
+import { isInside } from '../analysis/syntax.ts';
 import { createRule } from '../create-rule.ts';
 import { buildAtomicAccess, findAtomicMethod } from '../fix/atomic-access.ts';
 
@@ -38,7 +41,7 @@ export default createRule<MessageIds, object>({
     'Program:exit': () => {
       for (const access of getPlainAccesses(facts)) {
         const guarded = findGuardedUse(access);
-        if (guarded === null || !isExposed(access) || isOrdered(facts, access)) continue;
+        if (guarded === null || !isExposed(access) || isOrdered(facts, access) || isInBlockingSpin(facts, access)) continue;
         const atomic = buildAtomicAccess(facts, access);
         context.report({
           node: access.writer ?? access.node,
@@ -64,6 +67,11 @@ function findGuardedUse({ kind, cell }: PlainAccess): AtomicsCall | null {
 /** Can another thread touch the cell meanwhile? Who spins on a cell means that it can. */
 function isExposed({ view, node }: PlainAccess): boolean {
   return view.isSharedBefore(node) || isInLoopTest(node);
+}
+
+/** A spin that freezes the main side belongs to no-blocked-main-thread: it should not read the cell at all. */
+function isInBlockingSpin(facts: FileFacts, { node }: PlainAccess): boolean {
+  return getBlockingSpins(facts).some(({ test }) => isInside(node, test));
 }
 
 function describeRemedy(access: PlainAccess): string {

@@ -5,6 +5,7 @@ import { findImported } from '../analysis/globals.ts';
 import { getPendingWork } from '../analysis/pending-work.ts';
 import { findEnclosingFunction, getUser, isInside } from '../analysis/syntax.ts';
 import { isTestFile } from '../analysis/test-files.ts';
+import { getWorkerLives, isForsaken } from '../analysis/worker-lives.ts';
 import { type WorkerHandle, findHandle, getWorkerHandles, isMadeForCallers } from '../analysis/worker-handles.ts';
 import { type GracefulRule, createRule } from '../create-rule.ts';
 import { buildListenerInsertion } from '../fix/listener.ts';
@@ -61,6 +62,8 @@ const rule: GracefulRule<MessageIds, Options> = createRule<MessageIds, Options>(
     function judge(handle: WorkerHandle): void {
       const uses = getHandleUses(facts, handle);
       if (handle.creations.length === 0 || isMadeForCallers(facts, handle) || !isWaitedFor(handle, uses) || uses.some((use) => isHandedOver(facts, use))) return;
+      // A worker that is forgotten altogether belongs to require-worker-join.
+      if (getWorkerLives(facts).some((life) => life.handle === handle && isForsaken(life))) return;
       if (!isHeard(facts, handle, uses) && !isHeardByClass(facts, handle)) {
         if (!isForgotten(facts, handle, uses)) report(handle, getErrorMessage(handle), 'error');
         return;

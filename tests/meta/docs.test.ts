@@ -3,6 +3,7 @@ import { basename } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { type DocBlock, parseDocBlocks } from './doc-blocks.ts';
 import { DocProject, applySuggestions } from './doc-project.ts';
+import { findOverlaps } from '../support/overlaps.ts';
 import { findPageRule, getPages, readPage } from './pages.ts';
 
 /** The blocks of each section, in the order of the page. */
@@ -39,6 +40,10 @@ describe.each(getPages())('%s', (page) => {
 
       it.each(['recommended', 'strict'] as const)(`${label}: verdict under %s`, (preset) => {
         expect(project.judge(placed, preset)).toEqual(block.verdicts[preset]);
+      });
+
+      it(`${label}: one defect, one report`, () => {
+        expect(findOverlaps(project.lint(placed, 'strict'))).toEqual([]);
       });
 
       if (block.madeBy === 'hand') continue;

@@ -4,6 +4,7 @@ import { cpSync, existsSync, mkdtempSync, realpathSync, rmSync, writeFileSync } 
 import { tmpdir } from 'node:os';
 import { join, relative, sep } from 'node:path';
 import plugin from '../../src/index.ts';
+import { findOverlaps } from '../support/overlaps.ts';
 import { type Case, type Expectation, type Place, type PresetName, PRESET_NAMES, getDuty } from './cases.ts';
 
 export interface Outcome {
@@ -55,6 +56,8 @@ async function lint(cwd: string, rule: string, preset: PresetName): Promise<read
   const places: Place[] = [];
   for (const result of await eslint.lintFiles(['.'])) {
     const file = relative(cwd, result.filePath).split(sep).join('/');
+    const overlaps = findOverlaps(result.messages);
+    if (overlaps.length > 0) throw new Error(`${file}: two rules report one defect: ${overlaps.join('; ')}.`);
     for (const message of result.messages) {
       if (message.fatal === true) throw new Error(`${file}:${message.line} does not parse: ${message.message}`);
       if (message.ruleId === `${NAMESPACE}/${rule}`) places.push({ file, line: message.line });

@@ -4,6 +4,10 @@ import { COMMONJS, runWithBothParsers, runWithTypes } from '../support/both-pars
 
 runWithBothParsers(rule, {
   valid: [
+    {
+      name: 'the spin of a page is reported by no-blocked-main-thread',
+      code: "const cells = new Int32Array(new SharedArrayBuffer(4)); const worker = new Worker('./w.js'); worker.postMessage(cells); Atomics.store(cells, 0, 1); while (cells[0] !== 3) ;",
+    },
     { name: 'no Atomics at all', code: 'const cells = new Int32Array(shared); cells[0] = 1;' },
     { name: 'all with Atomics', code: 'Atomics.store(cells, 0, 1); Atomics.notify(cells, 0); if (Atomics.load(cells, 0) === 1) go();' },
     {

@@ -6,6 +6,8 @@ const NODE = "import { once } from 'node:events';\nimport { Worker } from 'node:
 
 runWithBothParsers(rule, {
   valid: [
+    { name: 'a worker that is forgotten altogether is reported by require-worker-join', code: "export function log(line) { const w = new Worker('./log.js'); w.postMessage(line); }" },
+    { name: 'one that is dropped once it was posted to, too', code: "export const log = (line) => { new Worker('./log.js').postMessage(line); };" },
     { name: 'onerror', code: "const worker = new Worker('./w.js'); worker.onmessage = show; worker.onerror = report;" },
     { name: 'addEventListener', code: "const worker = new Worker('./w.js'); worker.addEventListener('error', report); worker.postMessage(1);" },
     { name: 'assigned later, through the same variable', code: "const worker = new Worker('./w.js'); worker.postMessage(1); function init() { worker.onerror = report; }" },
