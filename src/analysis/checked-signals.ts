@@ -1,8 +1,7 @@
-import type { ParserServicesWithTypeInformation, TSESTree } from '@typescript-eslint/utils';
+import type { TSESTree } from '@typescript-eslint/utils';
+import { type Checker, type Type, askChecker, isAbortSignal } from './checked-types.ts';
 import type { FileFacts } from './file-facts.ts';
 
-type Checker = ReturnType<ParserServicesWithTypeInformation['program']['getTypeChecker']>;
-type Type = ReturnType<Checker['getTypeAtLocation']>;
 type Signature = NonNullable<ReturnType<Checker['getResolvedSignature']>>;
 
 /** Where a call, by the types of what it calls, takes a signal: as an argument or in its options. */
@@ -13,10 +12,7 @@ export interface SignalPlace {
 
 /** Where a call would take an AbortSignal by its checked types; null when nowhere, or there are no types. */
 export function findSignalPlace(facts: FileFacts, node: TSESTree.CallExpression): SignalPlace | null {
-  const services = facts.sourceCode.parserServices as ParserServicesWithTypeInformation | undefined;
-  if (!services?.program) return null;
-  try {
-    const checker = services.program.getTypeChecker();
+  return askChecker(facts, (checker, services) => {
     const resolved = checker.getResolvedSignature(services.esTreeNodeToTSNodeMap.get(node));
     if (resolved === undefined) return null;
     const all = services.getTypeAtLocation(node.callee).getCallSignatures();
@@ -26,10 +22,8 @@ export function findSignalPlace(facts: FileFacts, node: TSESTree.CallExpression)
       const place = findInSignature(checker, signature, given);
       if (place !== null) return place;
     }
-  } catch {
-    // A type checker of another version, or a node it does not know: no answer.
-  }
-  return null;
+    return null;
+  });
 }
 
 /** Do two overloads take the same first arguments? */
@@ -59,10 +53,4 @@ function holdsSignal(checker: Checker, type: Type): boolean {
     const symbol = member.getProperty('signal');
     return symbol !== undefined && isAbortSignal(checker, checker.getNonNullableType(checker.getTypeOfSymbol(symbol)));
   });
-}
-
-/** The host's AbortSignal; `NodeJS.Signals` are names of signals of the operating system. */
-function isAbortSignal(checker: Checker, type: Type): boolean {
-  const inner = checker.getNonNullableType(type);
-  return (inner.isUnion() ? inner.types : [inner]).some((member) => member.getSymbol()?.name === 'AbortSignal');
 }

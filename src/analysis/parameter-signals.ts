@@ -1,4 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/utils';
+import { findCheckedSignal } from './checked-types.ts';
 import type { FileFacts } from './file-facts.ts';
 import type { Variable } from './globals.ts';
 import { findContextIndex } from './runtime-calls.ts';
@@ -38,7 +39,7 @@ export function isSignalName(facts: FileFacts, name: string): boolean {
 }
 
 function findPlain(facts: FileFacts, variable: Variable, owner: FunctionNode, pattern: TSESTree.Identifier, hasDefault: boolean): NamedSignal | null {
-  const type = getSignalType(pattern.typeAnnotation?.typeAnnotation);
+  const type = findCheckedSignal(facts, pattern) ?? getSignalType(pattern.typeAnnotation?.typeAnnotation);
   if (type === 'other' && !facts.settings.signalNames.includes(variable.name)) return null;
   if (type === null && (!isSignalName(facts, variable.name) || !isUsedAsSignal(variable) || isSystemSignal(owner))) return null;
   const isOptional = type === 'optional' || pattern.optional === true || hasDefault || isGuarded(variable.references.map(({ identifier }) => identifier)) || isOmitted(owner, pattern, variable);
@@ -51,7 +52,7 @@ function findDestructured(facts: FileFacts, variable: Variable, owner: FunctionN
   );
   const key = property === undefined ? null : findPropertyName(property);
   if (property === undefined || key === null) return null;
-  const type: SignalType = getPropertySignalType(facts, pattern.typeAnnotation?.typeAnnotation, key);
+  const type: SignalType = findCheckedSignal(facts, variable.defs[0]!.name) ?? getPropertySignalType(facts, pattern.typeAnnotation?.typeAnnotation, key);
   if (type === 'other' || (type === null && (!isSignalName(facts, key) || !isUsedAsSignal(variable)))) return null;
   const isSure = isContext || type === 'signal' || (type === null && !hasDefault && isUsedPlainly(variable.references.map(({ identifier }) => identifier)));
   const origin = isContext ? 'context' : 'parameter';
@@ -68,7 +69,7 @@ function findInOptions(facts: FileFacts, variable: Variable, owner: FunctionNode
   const key = used === undefined ? 'signal' : findPropertyName(used);
   if (key === null || members.some((member) => findPropertyName(member) === key && isAssigned(member))) return null;
   const annotation = pattern.typeAnnotation?.typeAnnotation;
-  const type = getPropertySignalType(facts, annotation, key);
+  const type = findCheckedSignal(facts, pattern, key) ?? getPropertySignalType(facts, annotation, key);
   if (type === 'other' || (type === null && used === undefined && !isContext)) return null;
   const mayBeAbsent = pattern.optional === true || members.some((member) => member.optional);
   const uses = members.filter((member) => findPropertyName(member) === key);

@@ -1,4 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/utils';
+import { findCheckedSignal } from './checked-types.ts';
 import type { FileFacts } from './file-facts.ts';
 import { findGlobalName, findOnlyValue, findVariable } from './globals.ts';
 import { getWords } from './stop-words.ts';
@@ -55,7 +56,10 @@ function isMeant(facts: FileFacts, value: TSESTree.Node): boolean {
 export function isStopSignal(facts: FileFacts, expression: TSESTree.Node): boolean {
   const node = unwrap(expression);
   const name = node.type === 'Identifier' ? node.name : node.type === 'MemberExpression' ? findPropertyName(node) : null;
-  return name !== null && (namesSignal(name) || facts.settings.signalNames.includes(name)) && !isOwnOrTimed(facts, node);
+  if (name === null || isOwnOrTimed(facts, node)) return false;
+  if (namesSignal(name) || facts.settings.signalNames.includes(name)) return true;
+  const type = findCheckedSignal(facts, node);
+  return type === 'signal' || type === 'optional';
 }
 
 function namesSignal(name: string | null): boolean {

@@ -1,4 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/utils';
+import { findCheckedWorker } from './checked-types.ts';
 import type { FileFacts } from './file-facts.ts';
 import { findGlobalName, findImported, findVariable } from './globals.ts';
 import { unwrap } from './syntax.ts';
@@ -41,7 +42,13 @@ function findImportedClass(source: string, name: string): WorkerPlatform | null 
   return WORKER_IMPORT.test(source) && (name === 'default' || name === '*') ? 'web' : null;
 }
 
-/** Does this expression construct a Worker, and whose? Null when it constructs something else. */
+/**
+ * Does this expression construct a Worker, and whose? Null when it constructs something else. Types,
+ * where there are any, know a class that another module hands on, and one that is a Worker by name only.
+ */
 export function isWorkerConstruction(facts: FileFacts, node: TSESTree.NewExpression): WorkerPlatform | null {
-  return findWorkerClass(facts, node.callee);
+  const written = findWorkerClass(facts, node.callee);
+  if (written === null && findImported(facts, node.callee) === null) return null;
+  const checked = findCheckedWorker(facts, node);
+  return checked === 'other' ? null : (checked ?? written);
 }

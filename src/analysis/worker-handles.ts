@@ -328,7 +328,7 @@ function getCheckedExpressions(facts: FileFacts): readonly { node: TSESTree.Node
     if (method === null || (method.name !== 'terminate' && method.name !== 'postMessage')) continue;
     const node = unwrap(method.object);
     const platform = findCheckedWorker(facts, node);
-    if (platform !== null) checked.push({ node, platform });
+    if (platform !== null && platform !== 'other') checked.push({ node, platform });
   }
   return checked;
 }

@@ -1,6 +1,6 @@
 import { RuleTester } from '../support/rule-tester.ts';
-import { join } from 'node:path';
 import { vi } from 'vitest';
+import { TYPED_OPTIONS } from '../support/facts.ts';
 import rule from '../../src/rules/require-signal-forwarding.ts';
 
 // The first case starts the type checker.
@@ -9,7 +9,7 @@ vi.setConfig({ testTimeout: 60_000 });
 const deaf = (line: number, column: number, call: string) => ({ messageId: 'deaf', data: { call, signal: 'signal', signals: '`signal`' }, line, column }) as const;
 
 const TYPED = new RuleTester({
-  languageOptions: { parserOptions: { projectService: { allowDefaultProject: ['*.ts'] }, tsconfigRootDir: join(import.meta.dirname, '../fixtures/typed') } },
+  languageOptions: { parserOptions: TYPED_OPTIONS },
 });
 const WAIT = 'declare function wait(ms: number, options?: { signal?: AbortSignal }): Promise<void>;';
 

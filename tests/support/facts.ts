@@ -1,6 +1,7 @@
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 import * as typescriptParser from '@typescript-eslint/parser';
 import { Linter } from 'eslint';
+import { join } from 'node:path';
 import { recordCodePaths } from '../../src/analysis/code-paths.ts';
 import { type FileFacts, getFileFacts } from '../../src/analysis/file-facts.ts';
 
@@ -9,7 +10,13 @@ export interface Program {
   readonly sourceType?: 'module' | 'script' | 'commonjs';
   readonly filename?: string;
   readonly settings?: Readonly<Record<string, unknown>>;
+  /** With type information, as a file of the project `tests/fixtures/typed`. */
+  readonly isTyped?: boolean;
 }
+
+const TYPED_PROJECT = join(import.meta.dirname, '../fixtures/typed');
+/** What the parser needs to know of it. */
+export const TYPED_OPTIONS = { projectService: { allowDefaultProject: ['*.ts'] }, tsconfigRootDir: TYPED_PROJECT };
 
 /** Runs `look` on the facts of a program at `Program:exit`, where rules judge. Fails if it does not parse. */
 export function withFacts<Answer>(code: string, look: (facts: FileFacts) => Answer, program: Program = {}): Answer {
@@ -19,16 +26,17 @@ export function withFacts<Answer>(code: string, look: (facts: FileFacts) => Answ
     create: (context: Readonly<TSESLint.RuleContext<string, readonly unknown[]>>): TSESLint.RuleListener =>
       recordCodePaths(getFileFacts(context), { 'Program:exit': () => void answers.push(look(getFileFacts(context))) }),
   };
-  const messages = new Linter({ cwd: '/' }).verify(
+  const { isTyped = false } = program;
+  const messages = new Linter({ cwd: isTyped ? TYPED_PROJECT : '/' }).verify(
     code,
     {
       files: ['**/*.{js,mjs,cjs,jsx,ts,mts,cts,tsx}'],
       plugins: { probe: { rules: { look: probe } } },
       rules: { 'probe/look': 'error' },
       settings: program.settings ?? {},
-      languageOptions: { sourceType, ...(parser === 'typescript' ? { parser: typescriptParser } : {}) },
+      languageOptions: { sourceType, ...(parser === 'typescript' ? { parser: typescriptParser } : {}), ...(isTyped ? { parserOptions: TYPED_OPTIONS } : {}) },
     } as unknown as Linter.Config,
-    filename,
+    isTyped ? join(TYPED_PROJECT, filename) : filename,
   );
   if (answers.length !== 1) throw new Error(`The program was not read: ${messages.map((message) => message.message).join(' ')}`);
   return answers[0]!;
