@@ -46,6 +46,11 @@ function startOf(use: HandleUse): number {
   return use.node.range[0];
 }
 
+/** Is it a listener for an event that only the running program knows: `worker.on(type, handle)` in a loop over types? */
+export function isOpenListener(use: HandleUse): boolean {
+  return use.kind === 'call' && REGISTRATIONS.has(use.name);
+}
+
 function getUses(facts: FileFacts, node: TSESTree.Node): readonly HandleUse[] {
   const outer = wrapped(node);
   const user = getUser(node);

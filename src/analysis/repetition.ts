@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { FileFacts } from './file-facts.ts';
 import { getFunctionUses } from './functions.ts';
+import { findOnlyValue, findVariable } from './globals.ts';
 import { type FunctionNode, findMethodCall, findPropertyName, findString, getUser, isFunction, unwrap, wrapped } from './syntax.ts';
 import { findCalledName } from './value-flow.ts';
 
@@ -19,7 +20,7 @@ function climb(facts: FileFacts, start: TSESTree.Node, depth: number): Repetitio
   let child = start;
   for (let { parent } = start; parent; child = parent, { parent } = parent) {
     if (isCappedBy(parent, child)) return null;
-    const turn = findLoop(parent, child);
+    const turn = findLoop(facts, parent, child);
     if (turn !== null) return turn === 'bounded' ? null : turn;
     if (isFunction(parent)) return findRepeatedFunction(facts, parent, depth);
   }
@@ -27,12 +28,12 @@ function climb(facts: FileFacts, start: TSESTree.Node, depth: number): Repetitio
 }
 
 /** What a loop says of its body: `bounded` for one that counts up to a size. */
-function findLoop(loop: TSESTree.Node, child: TSESTree.Node): Repetition | 'bounded' | null {
+function findLoop(facts: FileFacts, loop: TSESTree.Node, child: TSESTree.Node): Repetition | 'bounded' | null {
   switch (loop.type) {
     case 'ForOfStatement':
     case 'ForInStatement':
       if (child !== loop.body) return null;
-      return isSized(loop.right) ? 'bounded' : 'item';
+      return isSized(facts, loop.right) ? 'bounded' : 'item';
     case 'ForStatement':
       return child === loop.init ? null : 'bounded';
     case 'WhileStatement':
@@ -83,7 +84,7 @@ function isAbsenceTest(test: TSESTree.Expression, isInverted = false): boolean {
 
 function findRepeatedFunction(facts: FileFacts, node: FunctionNode, depth: number): Repetition | null {
   if (isConstructor(node)) return null;
-  if (isRouteExport(node)) return 'request';
+  if (isRouteExport(node) || isRouteHandler(node)) return 'request';
   const { calls, values } = getFunctionUses(facts, node);
   for (const value of values) {
     const repetition = findCallback(facts, value, depth);
@@ -109,6 +110,14 @@ function isRouteExport(node: FunctionNode): boolean {
   return node.id !== null && ROUTE_METHODS.has(node.id.name);
 }
 
+/** `fastify.route({ handler: … })`. */
+function isRouteHandler(node: FunctionNode): boolean {
+  const { parent } = node;
+  if (parent.type !== 'Property' || findPropertyName(parent) !== 'handler') return false;
+  const call = getUser(parent.parent);
+  return call?.type === 'CallExpression' && findMethodCall(call)?.name === 'route';
+}
+
 const ITERATIONS: ReadonlySet<string> = new Set(['map', 'forEach', 'flatMap', 'filter', 'reduce']);
 const ROUTES: ReadonlySet<string> = new Set(['get', 'post', 'put', 'patch', 'delete', 'all', 'use', 'route']);
 
@@ -132,7 +141,7 @@ function findCallback(facts: FileFacts, value: TSESTree.Node, depth: number): Re
     return event === 'request' ? 'request' : event === 'message' ? 'message' : null;
   }
   if (ROUTES.has(method.name) && event?.startsWith('/')) return 'request';
-  if (ITERATIONS.has(method.name) && user.arguments[0] === outer) return isSized(method.object) ? null : 'item';
+  if (ITERATIONS.has(method.name) && user.arguments[0] === outer) return isSized(facts, method.object) ? null : 'item';
   return isRunAtOnce(user) ? climb(facts, user, depth) : null;
 }
 
@@ -142,10 +151,21 @@ function isRunAtOnce(call: TSESTree.CallExpression): boolean {
   return name === 'then' || name === 'finally';
 }
 
+/** What a `const`, or a name that is never given another value, is. */
+function findConstantValue(facts: FileFacts, name: TSESTree.Identifier): TSESTree.Node | null {
+  const variable = findVariable(facts, name);
+  const value = variable === null ? null : findOnlyValue(variable);
+  return value?.definition.node.type === 'VariableDeclarator' && value.definition.node.id.type === 'Identifier' ? value.init : null;
+}
+
 /** `Array.from({ length })`, `Array(n).fill()`, `[…Array(n).keys()]`, `range(n)`: as many as were asked for. */
-function isSized(iterable: TSESTree.Node): boolean {
+function isSized(facts: FileFacts, iterable: TSESTree.Node): boolean {
   const node = unwrap(iterable);
-  if (node.type === 'ArrayExpression') return node.elements.every((element) => element?.type !== 'SpreadElement' || isSized(element.argument));
+  if (node.type === 'Identifier') {
+    const value = findConstantValue(facts, node);
+    return value !== null && isSized(facts, value);
+  }
+  if (node.type === 'ArrayExpression') return node.elements.every((element) => element?.type !== 'SpreadElement' || isSized(facts, element.argument));
   if (node.type === 'NewExpression') return findCalledName(node) === 'Array';
   if (node.type !== 'CallExpression') return false;
   const method = findMethodCall(node);
@@ -153,5 +173,5 @@ function isSized(iterable: TSESTree.Node): boolean {
   if (method.name === 'from' || method.name === 'range') {
     return unwrap(node.arguments[0] ?? node).type === 'ObjectExpression' || method.name === 'range';
   }
-  return ['fill', 'keys', 'slice', 'values', 'entries'].includes(method.name) && isSized(method.object);
+  return ['fill', 'keys', 'slice', 'values', 'entries'].includes(method.name) && isSized(facts, method.object);
 }

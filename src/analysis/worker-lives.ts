@@ -4,7 +4,7 @@ import { findComponentStart } from './component-starts.ts';
 import { type FileFacts, defineFact } from './file-facts.ts';
 import { getReturned, isExportedVariable } from './functions.ts';
 import { type Variable, findVariable } from './globals.ts';
-import { type HandleUse, getHandleUses } from './handle-uses.ts';
+import { type HandleUse, getHandleUses, isOpenListener } from './handle-uses.ts';
 import { getPendingWork } from './pending-work.ts';
 import { findRender, findStateOwner } from './renders.ts';
 import { getStopPaths } from './stop-paths.ts';
@@ -82,7 +82,7 @@ function describe(facts: FileFacts, creation: TSESTree.NewExpression, handle: Wo
 }
 
 function isEnding(use: HandleUse): boolean {
-  if (use.kind === 'call') return ENDING_CALLS.has(use.name);
+  if (use.kind === 'call') return ENDING_CALLS.has(use.name) || isOpenListener(use);
   if (use.kind === 'listener') return use.event === 'exit' || use.event === 'close';
   // `worker.terminate.bind(worker)`, `onUnmounted(worker.terminate)`.
   return use.kind === 'member' && use.name === 'terminate';

@@ -1,6 +1,6 @@
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 import type { FileFacts } from '../analysis/file-facts.ts';
-import { type HandleUse, getHandleUses } from '../analysis/handle-uses.ts';
+import { type HandleUse, getHandleUses, isOpenListener } from '../analysis/handle-uses.ts';
 import { findImported } from '../analysis/globals.ts';
 import { getPendingWork } from '../analysis/pending-work.ts';
 import { findEnclosingFunction, getUser, isInside } from '../analysis/syntax.ts';
@@ -118,7 +118,7 @@ function hasListener(uses: readonly HandleUse[], event: string): boolean {
 
 /** A listener, or a wait with `once(worker, …)` of `events`, which rejects on an error. */
 function isHeard(facts: FileFacts, handle: WorkerHandle, uses: readonly HandleUse[]): boolean {
-  return hasListener(uses, 'error') || uses.some((use) => use.kind === 'listener' && use.listener === null && isAwaitedAtOnce(facts, handle, use.node));
+  return hasListener(uses, 'error') || uses.some(isOpenListener) || uses.some((use) => use.kind === 'listener' && use.listener === null && isAwaitedAtOnce(facts, handle, use.node));
 }
 
 /** Does the wait begin in the turn that makes the worker? Later the error may have come already. */

@@ -12,6 +12,14 @@ runWithBothParsers(rule, {
     { name: 'an array of a size, spread', code: "const workers = [...Array(cpus)].map(() => new Worker('./w.js'));" },
     { name: 'a filled array', code: "const workers = new Array(cpus).fill(null).map(() => new Worker('./w.js'));" },
     { name: 'filled up to a size', code: "while (workers.length < size) workers.push(new Worker('./w.js'));" },
+    {
+      name: 'as many pieces as there are processors, cut before',
+      code: dedent`
+        const pieces = Array.from({ length: navigator.hardwareConcurrency }, (_, index) => cut(data, index));
+        const running = pieces.map((piece) => run(new Worker('./w.js'), piece));
+        for (const piece of pieces) run(new Worker('./w.js'), piece);
+      `,
+    },
     { name: 'a list written out', code: "for (const name of ['parse', 'layout']) start(new Worker(`./${name}.js`));" },
     {
       name: 'made in a handler while there is room',
@@ -98,6 +106,8 @@ runWithBothParsers(rule, {
       errors: report('each request', 4),
     },
     { name: 'server.on(request)', code: "server.on('request', () => {\n  const worker = new Worker('./w.js');\n  worker.postMessage(1);\n});", errors: report('each request', 2) },
+    { name: 'a route given as an object', code: "fastify.route({ method: 'GET', url: '/x', handler: async (request) => run(request.query) });\nconst run = (query) => new Promise((resolve, reject) => {\n  const worker = new Worker('./w.js');\n  worker.onmessage = resolve;\n  worker.onerror = reject;\n  worker.postMessage(query);\n});", errors: report('each request', 3) },
+    { name: 'what an asynchronous source gives', code: "for await (const url of urls) {\n  start(new Worker('./w.js'), url);\n}", errors: report('each item', 2) },
     { name: 'a route file', code: "export async function POST(request) {\n  const worker = new Worker('./w.js');\n  worker.postMessage(await request.json());\n}", errors: report('each request', 2) },
     { name: 'each message', code: "socket.addEventListener('message', ({ data }) => {\n  const worker = new Worker('./w.js');\n  worker.postMessage(data);\n});", errors: report('each message', 2) },
     { name: 'onmessage', code: "self.onmessage = ({ data }) => {\n  const helper = new Worker('./w.js');\n  helper.postMessage(data);\n};", errors: report('each message', 2) },

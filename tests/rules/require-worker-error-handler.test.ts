@@ -6,6 +6,42 @@ const NODE = "import { once } from 'node:events';\nimport { Worker } from 'node:
 
 runWithBothParsers(rule, {
   valid: [
+    {
+      name: 'a listener for each of several events',
+      code: dedent`
+        const worker = new Worker('./w.js');
+        for (const type of ['message', 'error']) worker.addEventListener(type, handle);
+        worker.postMessage(1);
+      `,
+    },
+    {
+      name: 'a table of listeners',
+      code: dedent`
+        import { Worker } from 'node:worker_threads';
+        const worker = new Worker('./w.js');
+        Object.entries({ message: show, error: fail }).forEach(([event, listener]) => worker.on(event, listener));
+        worker.postMessage(1);
+      `,
+    },
+    {
+      name: 'a pool whose private method makes the workers and listens to them',
+      code: dedent`
+        import { Worker } from 'node:worker_threads';
+        export class Pool {
+          #free = [];
+          run(task) {
+            const worker = this.#free.pop() ?? this.#spawn();
+            worker.postMessage(task);
+          }
+          #spawn() {
+            const worker = new Worker('./w.js');
+            worker.on('error', console.error);
+            return worker;
+          }
+        }
+      `,
+    },
+    { name: 'listeners assigned all at once', code: "const worker = Object.assign(new Worker('./w.js'), { onmessage: show, onerror: fail }); worker.postMessage(1);" },
     { name: 'a worker that is forgotten altogether is reported by require-worker-join', code: "export function log(line) { const w = new Worker('./log.js'); w.postMessage(line); }" },
     { name: 'one that is dropped once it was posted to, too', code: "export const log = (line) => { new Worker('./log.js').postMessage(line); };" },
     { name: 'onerror', code: "const worker = new Worker('./w.js'); worker.onmessage = show; worker.onerror = report;" },
@@ -119,6 +155,16 @@ runWithBothParsers(rule, {
           ],
         },
       ],
+    },
+    {
+      name: 'errors of the window are not those of the worker',
+      code: dedent`
+        window.addEventListener('error', report);
+        const worker = new Worker('./w.js'), other = 1;
+        worker.addEventListener('message', show);
+        worker.postMessage(other);
+      `,
+      errors: [{ messageId: 'lostOnWeb', data: { name: 'worker' }, line: 2, column: 16 }],
     },
     {
       name: 'a page that waits',
@@ -280,6 +326,16 @@ export const ask = (id) => new Promise((resolve, reject) => { calls.set(id, { re
 runWithTypes(rule, {
   valid: [{ name: 'a parameter that is a Worker: made elsewhere', code: 'export function ask(worker: Worker): void { worker.postMessage(1); }' }],
   invalid: [
+    {
+      name: 'errors of the window are not those of the worker',
+      code: dedent`
+        window.addEventListener('error', report);
+        const worker = new Worker('./w.js'), other = 1;
+        worker.addEventListener('message', show);
+        worker.postMessage(other);
+      `,
+      errors: [{ messageId: 'lostOnWeb', data: { name: 'worker' }, line: 2, column: 16 }],
+    },
     {
       name: 'an annotated field',
       code: "export class Client {\n  private readonly worker: Worker = new Worker('./w.js');\n  send(data: unknown): void { this.worker.postMessage(data); }\n}",
