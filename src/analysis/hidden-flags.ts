@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { findCalledFunction } from './functions.ts';
 import { type Write, canBecome, getWrites, getWritesToProperty } from './changes.ts';
+import { canReach, getCodePaths } from './code-paths.ts';
 import type { FileFacts } from './file-facts.ts';
 import { type Variable, findGlobalName, findOnlyValue, findVariable } from './globals.ts';
 import { runsLater } from './later-code.ts';
@@ -81,13 +82,16 @@ function findLaterWrite(facts: FileFacts, loop: LoopNode, { exitsOn }: ExitTest,
   if (writes.some(({ node }) => isInside(node, loop))) return null;
   const called = getCalled(facts, loop);
   if (writes.some(({ node }) => called.some((fn) => isInside(node, fn)))) return null;
-  const deciding = writes.filter((write) => canBecome(write, exitsOn) && !isBefore(write.node, loop));
+  const deciding = writes.filter((write) => canBecome(write, exitsOn) && !isBefore(facts, write.node, loop));
   return deciding.length > 0 && deciding.every(({ node }) => runsLater(facts, node)) ? deciding[0]!.node : null;
 }
 
-/** A write that the loop's own run makes before it begins. */
-function isBefore(node: TSESTree.Node, loop: LoopNode): boolean {
-  return findEnclosingFunction(node) === findEnclosingFunction(loop) && node.range[1] <= loop.range[0];
+/** A write that the loop's own run makes before it begins: not one that leaves the function at once. */
+function isBefore(facts: FileFacts, node: TSESTree.Node, loop: LoopNode): boolean {
+  if (findEnclosingFunction(node) !== findEnclosingFunction(loop) || node.range[1] > loop.range[0]) return false;
+  const { endOf, startOf } = getCodePaths(facts);
+  const starts = new Set(startOf(loop));
+  return endOf(node).some((segment) => starts.has(segment)) || canReach(endOf(node), starts);
 }
 
 /** The functions of the file that a loop calls, and those that they call. */

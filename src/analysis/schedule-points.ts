@@ -5,7 +5,7 @@ import { defineFunctionFact } from './function-facts.ts';
 import { findCalledFunction } from './functions.ts';
 import { findGlobalName, findImported, findOnlyValue, findVariable } from './globals.ts';
 import { getLoopPath } from './loop-paths.ts';
-import { type FunctionNode, type LoopNode, findMethodCall, findPropertyName, isFunction, unwrap } from './syntax.ts';
+import { type FunctionNode, type LoopNode, findEnclosingFunction, findMethodCall, findPropertyName, isFunction, unwrap } from './syntax.ts';
 import { ownNodes } from './walk.ts';
 
 /** What an await does to the worker's event loop: lets it turn, only yields to microtasks, or nobody can tell. */
@@ -129,7 +129,23 @@ function getExecutorTurning(facts: FileFacts, executor: FunctionNode): Turning {
     const callee = unwrap(node.callee);
     if (callee.type !== 'Identifier' || !settlers.includes(callee.name)) hasOther = true;
   }
-  return hasOther ? 'unknown' : 'microtask';
+  return hasOther || isHandedOn(facts, executor) ? 'unknown' : 'microtask';
+}
+
+/** Does a settler go where others can call it later: kept, passed on, or used in a callback? */
+function isHandedOn(facts: FileFacts, executor: FunctionNode): boolean {
+  const variables = facts.sourceCode.getDeclaredVariables?.(executor) ?? [];
+  return variables.some(({ references }) =>
+    references.some(({ identifier }) => {
+      const { parent } = identifier;
+      const holder = findEnclosingFunction(identifier);
+      const call = holder === executor ? parent : holder?.parent;
+      if (call?.type !== 'CallExpression') return holder !== executor || parent?.type !== 'AssignmentPattern';
+      if (holder === executor && call.callee === identifier) return false;
+      const name = findGlobalName(facts, call.callee) ?? findMethodCall(call)?.name;
+      return name === undefined || !(MICROTASK_CALLS.has(name) || name === 'nextTick');
+    }),
+  );
 }
 
 function getCallTurning(facts: FileFacts, call: TSESTree.CallExpression): Turning {

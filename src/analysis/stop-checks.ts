@@ -170,7 +170,9 @@ function* getClosedQueueExits(facts: FileFacts, path: LoopPath, loop: LoopNode, 
     const handler = getTryBlocks(node, loop).find((statement) => statement.handler !== null)?.handler;
     if (!handler) continue;
     const isClosing = exits.some((exit) => isInside(exit.node, handler) && speaksOfStop(facts, exit.node) && asksError(facts, exit.node, handler));
-    if (isClosing || (!path.repeats(handler) && isConsuming(node))) yield { node, kind: 'stop', segments: codePaths.endOf(node) };
+    // Where a clause ends in `continue`, its end is never reached, and yet the loop goes on.
+    const goesOn = path.repeats(handler) || path.nodes.some((inner) => inner.type === 'ContinueStatement' && isInside(inner, handler));
+    if (isClosing || (!goesOn && isConsuming(node))) yield { node, kind: 'stop', segments: codePaths.endOf(node) };
   }
 }
 

@@ -16,6 +16,10 @@ const swallowed = (line: number, operation: number, output: string, signal = 'si
 
 runWithBothParsers(rule, {
   valid: [
+    { name: 'a switch over the name of the error', code: loop("catch (error) { switch (error.name) { case 'AbortError': throw error; default: log(error); } }") },
+    { name: 'an arrow function that knows an abort', code: `const isAbort = (error) => error.name === 'AbortError';\n${loop('catch (error) { if (isAbort(error)) return; log(error); }')}` },
+    { name: 'retries that end', code: loop('catch (error) { if (--retries < 0 || signal.aborted) throw error; await pause(10); }') },
+    { name: 'a test after the try, of results that are kept', code: 'async function run(jobs, signal) { const results = []; for (const job of jobs) { try { results.push(await job(signal)); } catch (error) { results.push({ error }); } if (signal.aborted) return results; } return results; }' },
     { name: 'a test of the error', code: loop("catch (error) { if (error.name === 'AbortError') throw error; }") },
     { name: 'a test of the signal, after clean-up', code: loop('catch (error) { log(error); if (signal.aborted) return; }') },
     { name: 'a break', code: loop('catch (error) { break; }') },
@@ -36,6 +40,12 @@ runWithBothParsers(rule, {
     { name: 'tests', filename: 'tests/retry.test.js', code: loop('catch (error) { log(error); }') },
   ],
   invalid: [
+    {
+      name: 'a reader, and continue',
+      code: loop('catch (error) { failures++; continue; }', 'signal.throwIfAborted(); const { done, value } = await reader.read(); if (done) return; use(value);'),
+      errors: [swallowed(5, 4, loop('catch (error) { if (signal.aborted) throw error; failures++; continue; }', 'signal.throwIfAborted(); const { done, value } = await reader.read(); if (done) return; use(value);'))],
+    },
+    { name: 'a test for other errors', code: loop("catch (error) { if (error instanceof TypeError) console.warn('offline'); else console.error(error); }"), errors: [swallowed(5, 4, loop("catch (error) { if (signal.aborted) throw error; if (error instanceof TypeError) console.warn('offline'); else console.error(error); }"))] },
     { name: 'logged', code: loop('catch (error) { log(error); }'), errors: [swallowed(5, 4, loop('catch (error) { if (signal.aborted) throw error; log(error); }'))] },
     { name: 'an error without a name', code: loop('catch { failures++; }'), errors: [swallowed(5, 4, loop('catch (error) { if (signal.aborted) throw error; failures++; }'))] },
     { name: 'continue', code: loop('catch (error) { log(error); continue; }'), errors: [swallowed(5, 4, loop('catch (error) { if (signal.aborted) throw error; log(error); continue; }'))] },

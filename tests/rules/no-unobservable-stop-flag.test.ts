@@ -15,6 +15,26 @@ const microtask = (flag: string, line: number, setter: number, output: string) =
 
 runWithBothParsers(rule, {
   valid: [
+    {
+      name: 'a promise that a later turn settles through a variable',
+      code: dedent`
+        let wake;
+        let stopped = false;
+        self.onmessage = ({ data }) => {
+          if (data === 'stop') stopped = true;
+          wake?.();
+        };
+        async function run() {
+          while (!stopped) {
+            await new Promise((resolve) => { wake = resolve; });
+            step();
+          }
+        }
+      `,
+    },
+    { name: 'a promise that is settled by who gets its resolve', code: worker('async function run() { while (!stopped) await new Promise((resolve) => waiting.push(resolve)); } const waiting = [];') },
+    { name: 'scheduler.yield()', code: worker('async function run(items) { for (const item of items) { if (stopped) return; crunch(item); await scheduler.yield(); } }') },
+    { name: 'a message channel of its own', code: worker('const turn = () => new Promise((resolve) => { const { port1, port2 } = new MessageChannel(); port1.onmessage = resolve; port2.postMessage(0); }); async function run() { while (!stopped) await turn(); }') },
     { name: 'a timer in the loop', code: worker('async function run() { while (!stopped) await new Promise((resolve) => setTimeout(resolve, 1)); }') },
     { name: 'a schedule point on some turns', code: worker('async function run(n) { while (!stopped) { if (n++ % 100 === 0) await fetch("/"); } }') },
     { name: 'an import that may turn', code: `import { next } from './next.js';\n${worker('async function run() { while (!stopped) await next(); }')}` },
@@ -34,6 +54,24 @@ runWithBothParsers(rule, {
     { name: 'tests', filename: 'tests/flag.test.js', code: worker('while (!stopped) work();') },
   ],
   invalid: [
+    {
+      name: 'set by an earlier branch of the handler that loops',
+      code: dedent`
+        let stopped = false;
+        self.onmessage = ({ data }) => {
+          if (data === 'stop') {
+            stopped = true;
+            return;
+          }
+          for (const item of data) {
+            if (stopped) break;
+            crunch(item);
+          }
+        };
+      `,
+      errors: [unseen('stopped', 7, 4)],
+    },
+    { name: 'a loop with a condition of its own', code: worker('const find = (max) => { const found = []; for (let i = 2; i < max && !stopped; i++) if (test(i)) found.push(i); return found; };'), errors: [unseen('stopped', 5, 3)] },
     { name: 'a flag', code: worker('function run(n) { while (!stopped) n++; }'), errors: [unseen('stopped', 5, 3)] },
     { name: 'an if in the loop', code: worker('function run(n) {\n  for (;;) {\n    if (stopped) return;\n    n++;\n  }\n}'), errors: [unseen('stopped', 6, 3)] },
     { name: 'a bounded loop', code: worker('function run(items) {\n  for (const item of items) {\n    if (stopped) break;\n    crunch(item);\n  }\n}'), errors: [unseen('stopped', 6, 3)] },
