@@ -367,6 +367,29 @@ export const COMPONENTS: readonly ComponentCase[] = [
     reports: ['13 no-abrupt-terminate'],
   },
   {
+    name: 'Vue: a worker of the options that the template ends, and one that it hands on',
+    file: 'Counter.vue',
+    code: dedent`
+      <template>
+        <button @click="counter.terminate()">Stop</button>
+        <Child :worker="shared" />
+      </template>
+
+      <script>
+      export default {
+        mounted() {
+          this.counter = ${start('store')};
+          this.counter.onerror = console.error;
+          this.counter.postMessage(1);
+          this.shared = ${start('compute')};
+          this.shared.onerror = console.error;
+        },
+      };
+      </script>
+    `,
+    reports: ['2 no-abrupt-terminate'],
+  },
+  {
     name: 'Vue: setup() without an end',
     file: 'counter.js',
     code: dedent`

@@ -59,7 +59,7 @@ function findScope(facts: FileFacts, node: TSESTree.Node): TSESLint.Scope.Scope 
 }
 
 /** Does a template itself define the name: `v-for`, a slot, a parameter? */
-function isTemplateName(node: TSESTree.Node): boolean {
+export function isTemplateName(node: TSESTree.Node): boolean {
   if (node.type !== 'Identifier') return false;
   for (const ancestor of ancestors(node)) {
     const { references } = ancestor as { references?: readonly { id: unknown; variable?: unknown }[] };

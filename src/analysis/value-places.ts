@@ -1,8 +1,8 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import { type FileFacts, defineFact } from './file-facts.ts';
-import { type Variable, findOnlyValue, findVariable } from './globals.ts';
+import { type FileFacts, defineFact, findTemplate } from './file-facts.ts';
+import { type Variable, findOnlyValue, findVariable, isTemplateName } from './globals.ts';
 import { findCalledFunction, findThisOwner, getOnlyCalls, getReturned } from './functions.ts';
-import { type FunctionNode, findMethodCall, findPropertyName, isFunction, unwrap } from './syntax.ts';
+import { type FunctionNode, findMethodCall, findPropertyName, isFunction, isInside, unwrap } from './syntax.ts';
 
 /**
  * A place keeps a value: a variable, a member of `this`, the elements of a collection. Two expressions
@@ -102,6 +102,8 @@ function createPlaces(facts: FileFacts): Places {
   const findIdentifier = (node: TSESTree.Identifier): Place | null => {
     const variable = findVariable(facts, node);
     if (variable !== null) return findVariablePlace(variable);
+    const options = findTemplateOwner(facts, node);
+    if (options !== null) return within(intern(options, '', 'this'), `.${node.name}`);
     let root = globals.get(node.name);
     if (root === undefined) globals.set(node.name, (root = {}));
     return intern(root, '', node.name);
@@ -220,6 +222,16 @@ function createPlaces(facts: FileFacts): Places {
       return result;
     },
   };
+}
+
+/** The options of a Vue component whose members its template names without `this`; null outside of such a template. */
+function findTemplateOwner(facts: FileFacts, node: TSESTree.Identifier): TSESTree.Node | null {
+  const template = findTemplate(facts);
+  if (template === null || !isInside(node, template) || isTemplateName(node)) return null;
+  const [exported] = facts.nodes('ExportDefaultDeclaration');
+  const value = exported === undefined ? null : unwrap(exported.declaration);
+  const options = value?.type === 'CallExpression' && value.arguments[0] !== undefined ? unwrap(value.arguments[0]) : value;
+  return options?.type === 'ObjectExpression' ? options : null;
 }
 
 /** What leads from a collection to a name in the pattern for its element; `[key, value]` is an entry. */
