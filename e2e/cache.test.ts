@@ -95,7 +95,26 @@ describe('eslint --cache', () => {
     });
   });
 
-  it('is no different with two threads', () => {
+  it('is no different with two threads, for all that is said of every file', () => {
+    project.write('eslint.config.js', PRESET);
+    project.write('src/main.js', STARTS);
+    const lintWhole = (...args: readonly string[]): readonly unknown[] => {
+      const { stdout } = project.runInstalled('eslint', ['src', '--format', 'json', ...args]);
+      return JSON.parse(stdout) as unknown[];
+    };
+    // Enough files for ESLint to share them out.
+    for (let i = 0; i < 60; i += 1) {
+      project.write(`src/many/page${i}.js`, `const worker = new Worker(new URL('./worker${i}.js', import.meta.url));\nworker.onmessage = console.log;\nworker.postMessage({ type: 'halt' });\n`);
+      project.write(`src/many/worker${i}.js`, "import { show } from '../lib.js';\nself.onmessage = ({ data }) => { if (data.type === 'stop') close(); else show(data); };\n");
+    }
+    const alone = lintWhole();
+    expect(alone.length).toBeGreaterThan(120);
+    expect(JSON.stringify(alone)).toContain('no-unheard-stop-message');
+    expect(lintWhole('--concurrency=2')).toEqual(alone);
+    project.delete('src/many');
+  });
+
+  it('sees with two threads what changed', () => {
     project.write('eslint.config.js', PRESET);
     project.write('src/main.js', STARTS);
     expect(lint('--concurrency=2').reports).toEqual([REPORT]);

@@ -31,7 +31,7 @@ export class HostProject {
   }
 
   delete(file: string): void {
-    rmSync(join(this.root, file), { force: true });
+    rmSync(join(this.root, file), { recursive: true, force: true });
   }
 
   run(command: string, args: readonly string[]): Outcome {

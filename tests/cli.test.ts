@@ -31,7 +31,7 @@ describe('why', () => {
   });
 
   it('explains a loaded file: the chain, and what is used of it', () => {
-    expect(why('src/lib/db.ts')).toBe(`src/lib/db.ts runs in a web worker: loaded by src/a.worker.ts.
+    expect(why('src/lib/db.ts')).toBe(`src/lib/db.ts runs in a web worker: loaded by src/a.worker.ts via src/lib/store.ts.
   src/main.ts:2 starts src/a.worker.ts.
   It is loaded this way: src/a.worker.ts → src/lib/store.ts → src/lib/db.ts.
   Workers use its exports put.`);

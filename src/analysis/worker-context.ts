@@ -12,7 +12,7 @@ import { type Sides, createSides } from './graph/sides.ts';
 import { getStringifiedFunctions } from './graph/stringified.ts';
 import { type Usage, getUsage } from './graph/usage.ts';
 import { ancestors, isFunction, isInsideAny } from './syntax.ts';
-import { findImportingEntry, findMentionedMembers, getEntryPlatform, getStarters, getUsedExports } from './worker-graph.ts';
+import { findMentionedMembers, getEntryPlatform, getImportChain, getStarters, getUsedExports } from './worker-graph.ts';
 
 /** On which side of a worker a piece of code runs. */
 export type Side = 'worker' | 'main' | 'unknown';
@@ -73,14 +73,14 @@ function getRegions(facts: FileFacts, program: Program, sides: Sides, stringifie
   const starters = getStarters(facts);
   const others = starters.filter(({ file }) => file !== facts.filename);
   const platform = getEntryPlatform(facts);
-  const entry = stated === null && others.length === 0 ? findImportingEntry(facts) : null;
-  const fromOutside = stated ?? (others[0] ? `started by ${getShownPath(others[0].file, facts.cwd)}` : entry === null ? null : `loaded by ${getShownPath(entry, facts.cwd)}`);
+  const loading = stated === null && others.length === 0 ? (getImportChain(facts)?.slice(0, -1) ?? []) : [];
+  const fromOutside = stated ?? (others[0] ? `started by ${getShownPath(others[0].file, facts.cwd)}` : loading.length === 0 ? null : showChain(facts, loading));
   const isSelfStarted = others.length < starters.length;
   const own = getEvidence(program).filter(({ node }) => sides.guardOf(node) !== 'main');
   const isRegional = ({ node }: Evidence): boolean => sides.guardOf(node) === 'worker' || isInsideAny(node, stringified);
   const whole = isSelfStarted ? undefined : (own.find((evidence) => !isRegional(evidence)) ?? findSupport(program));
   if (fromOutside !== null) {
-    const usage = entry === null || whole !== undefined ? null : getUsage(program, () => getUsedExports(facts), () => findMentionedMembers(facts));
+    const usage = loading.length === 0 || whole !== undefined ? null : getUsage(program, () => getUsedExports(facts), () => findMentionedMembers(facts));
     return { fileSide: 'worker', usage, isTwoSided: isSelfStarted, platform, evidence: fromOutside };
   }
   if (whole !== undefined) return { fileSide: 'worker', usage: null, isTwoSided: false, platform: whole.platform, evidence: whole.text };
@@ -88,6 +88,12 @@ function getRegions(facts: FileFacts, program: Program, sides: Sides, stringifie
   const guarded = regional?.text ?? (isSelfStarted ? 'it starts itself' : stringified.size > 0 ? 'its text is sent to a worker' : null);
   const isTwoSided = isSelfStarted || own.some(({ node }) => !isInsideAny(node, stringified)) || hasGuards(program);
   return { fileSide: !isTwoSided && isOwner(program, stringified) ? 'main' : 'unknown', usage: null, isTwoSided, platform: regional?.platform ?? platform, evidence: guarded };
+}
+
+/** The files by which a worker loads one: `loaded by a.worker.ts via lib/b.ts → lib/c.ts`. */
+function showChain(facts: FileFacts, chain: readonly string[]): string {
+  const [entry, ...others] = chain.map((file) => getShownPath(file, facts.cwd));
+  return `loaded by ${entry!}${others.length === 0 ? '' : ` via ${others.join(' → ')}`}`;
 }
 
 /** A name and one other fact; not for a file that itself starts workers. */

@@ -87,12 +87,6 @@ export function findMentionedMembers(facts: FileFacts): ReadonlySet<string> | nu
   return project === null ? null : getMentionedMembers(project, facts.filename);
 }
 
-/** The entry through whose imports a worker reaches this file; null when none does. */
-export function findImportingEntry(facts: FileFacts): string | null {
-  const [entry, next] = getImportChain(facts) ?? [];
-  return entry !== undefined && next !== undefined ? entry : null;
-}
-
 /** Text without a file (an editor's untitled buffer, `<input>`) belongs to no project. */
 function findProject(filename: string, cwd: string, ast: object): Project | null {
   return isAbsolute(filename) ? getProject(getProjectRoot(filename, cwd), filename, ast) : null;

@@ -7,12 +7,13 @@ import { isTestFile } from '../analysis/test-files.ts';
 import { type EntrySummary, findEntryFile, getEntrySummary } from '../analysis/worker-graph.ts';
 import { type GracefulRule, createRule } from '../create-rule.ts';
 import { GRACE_PERIOD, buildGracefulStop, buildRuntimeStop } from '../fix/graceful-stop.ts';
+import { writeMessage } from '../fix/understood-stop.ts';
 
 type MessageIds =
   | 'askFirst'
   | 'waitFirst'
   | 'stopWithRuntime'
-  | 'unheardRequest' | 'entryKnowsStop' | 'ownerKnowsStop' | 'durableWork' | 'skippedCleanup' | 'pendingPromises' | 'pendingReply' | 'unasked';
+  | 'unheardRequest' | 'entryKnowsStop' | 'entryExposesStop' | 'ownerKnowsStop' | 'durableWork' | 'skippedCleanup' | 'pendingPromises' | 'pendingReply' | 'unasked';
 
 interface Options {
   when?: 'evidence' | 'always';
@@ -41,6 +42,8 @@ const rule: GracefulRule<MessageIds, Options> = createRule<MessageIds, Options>(
         '`{{ name }}` is terminated in the same turn as it is asked to stop (line {{ line }}), so it never hears the request. Wait for its answer, for a grace period at most, before you terminate it.',
       entryKnowsStop:
         '`{{ name }}` is terminated without the stop message {{ message }} that {{ file }}:{{ line }} understands, so its work is cut off where it stands. Post the message and wait for the answer, for a grace period at most, before you terminate it.',
+      entryExposesStop:
+        '`{{ name }}` is terminated without a call of `{{ method }}()`, which {{ file }}:{{ line }} exposes, so its work is cut off where it stands. Await the call, for a grace period at most, before you terminate it.',
       ownerKnowsStop:
         '`{{ name }}` is terminated here without the stop message {{ message }} that line {{ line }} posts to it, so its work is cut off where it stands. Post the message here too and wait for the answer, for a grace period at most.',
       durableWork:
@@ -111,10 +114,11 @@ function findEntryEvidence(facts: FileFacts, { handle }: Termination): Finding |
 
 function findLoss(facts: FileFacts, summary: EntrySummary): Finding | null {
   const at = (file: string, line: number): Record<string, string> => ({ file: relative(facts.cwd, file), line: String(line) });
-  const [message] = summary.stopMessages;
+  const message = summary.stopMessages.find(({ isMethod }) => !isMethod) ?? summary.stopMessages[0];
+  if (message?.isMethod) return { messageId: 'entryExposesStop', data: { method: message.text, ...at(message.file, message.line) } };
   if (message !== undefined) {
-    const text = message.property === null ? `'${message.text}'` : `{ ${message.property}: '${message.text}' }`;
-    return { messageId: 'entryKnowsStop', request: text, data: { message: text, ...at(summary.path, message.line) } };
+    const text = writeMessage(message);
+    return { messageId: 'entryKnowsStop', request: text, data: { message: text, ...at(message.file, message.line) } };
   }
   const [durable] = summary.durable;
   if (durable !== undefined) return { messageId: 'durableWork', data: { what: durable.what, ...at(durable.file, durable.line) } };

@@ -10,7 +10,7 @@ export interface Folder {
 }
 
 /** Beyond this many source files a tree is not one project; what was not read is unknown. */
-const MAX_FILES = 60_000;
+const MAX_FILES = 150_000;
 
 const SOURCE_FILE = /\.(?:[mc]?[jt]s|[jt]sx|vue|svelte|astro|html)$/;
 const DECLARATION_FILE = /\.d\.[mc]?ts$/;
@@ -25,7 +25,9 @@ export function walkFolders(root: string, known: ReadonlyMap<string, Folder>): M
   const found = new Map<string, Folder>();
   const pending: { path: string; ignored: readonly string[] }[] = [{ path: root, ignored: [] }];
   let files = 0;
-  for (let next = pending.pop(); next !== undefined && files < MAX_FILES; next = pending.pop()) {
+  // In breadth, so that a tree beyond the limit loses its depths and not whole folders at its top.
+  for (let at = 0; at < pending.length && files < MAX_FILES; at += 1) {
+    const next = pending[at]!;
     const changed = statSync(next.path, { throwIfNoEntry: false })?.mtimeMs;
     if (changed === undefined) continue;
     const before = known.get(next.path);

@@ -44,7 +44,9 @@ describe('the chain from an entry to a file', () => {
   });
 
   it('is the evidence of a loaded file', () => {
-    expect(project.look('src/lib/both.ts', (facts) => getWorkerContext(facts).evidence)).toBe('loaded by src/a.worker.ts');
+    expect(project.look('src/lib/both.ts', (facts) => getWorkerContext(facts).evidence)).toBe('loaded by src/a.worker.ts via src/lib/b.ts');
+    expect(project.look('src/lib/b.ts', (facts) => getWorkerContext(facts).evidence)).toBe('loaded by src/a.worker.ts');
+    expect(project.look('src/lib/after-jsx.ts', (facts) => getWorkerContext(facts).evidence)).toBe('loaded by src/a.worker.ts via src/lib/b.ts → src/lib/c.tsx');
   });
 
   it('starts at entries that only their own text proves', () => {
