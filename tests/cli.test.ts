@@ -12,6 +12,9 @@ const project = createTempProject({
   'src/both.mjs': "import { Worker, isMainThread, parentPort } from 'node:worker_threads';\nif (isMainThread) {\n  new Worker(new URL(import.meta.url));\n} else {\n  parentPort.on('message', () => {});\n}",
   'src/sw.js': "self.addEventListener('fetch', () => {});",
   'src/broken.js': 'const = (((',
+  'src/old.worker.js': "importScripts('./lib/classic.js');\nstart();",
+  'src/lib/classic.js': 'function start() {}',
+  'src/plain.worker.js': 'export const answer = 42;',
 });
 
 function why(file: string): string {
@@ -56,6 +59,15 @@ describe('why', () => {
   it('explains what is no worker', () => {
     expect(why('src/sw.js')).toBe('src/sw.js is no worker: it is a service worker, an edge function or a child process.');
     expect(why('src/log.ts')).toBe('src/log.ts is in no worker context: no file of the project starts it, no worker loads it, and nothing in it says that it is one.');
+  });
+
+  it('says that a name alone proves nothing', () => {
+    expect(why('src/plain.worker.js')).toBe('src/plain.worker.js is in no worker context: no file of the project starts it, no worker loads it, and nothing in it says that it is one. Its name alone proves nothing.');
+  });
+
+  it('takes a name and one other fact, for the file and for what it loads', () => {
+    expect(why('src/old.worker.js')).toContain('src/old.worker.js runs in a web worker: its name, and it calls importScripts.');
+    expect(why('src/lib/classic.js')).toContain('src/lib/classic.js runs in a worker: loaded by src/old.worker.js.');
   });
 
   it('is null for what cannot be read or parsed', () => {

@@ -3,6 +3,7 @@ import { relative, sep } from 'node:path';
 import { type FileFacts, defineFact } from './file-facts.ts';
 import { matchesGlob } from './globs.ts';
 import { getCreations } from './graph/creations.ts';
+import { getEntryFunctions } from './graph/entry-functions.ts';
 import { type Evidence, findSupportingEvidence, getEvidence, isMarked } from './graph/evidence.ts';
 import { isExcluded } from './graph/exclusions.ts';
 import { isGlobal } from './graph/modules.ts';
@@ -35,10 +36,11 @@ export const getWorkerContext: (facts: FileFacts) => WorkerContext = defineFact(
   const stated = findStatement(facts, program);
   if (stated === null && isExcluded(program)) return NO_CONTEXT;
   const sides = createSides(program);
-  const stringified = getStringifiedFunctions(program);
-  const regions = getRegions(facts, program, sides, stringified, stated);
+  const entryFunctions = getEntryFunctions(program, sides);
+  const functions = new Set([...getStringifiedFunctions(program), ...entryFunctions]);
+  const regions = getRegions(facts, program, sides, functions, stated, entryFunctions.size > 0);
   const platform = getPlatform(program, regions.platform);
-  const sideOf = createSideOf(program, sides, stringified, regions);
+  const sideOf = createSideOf(program, sides, functions, regions);
   return { sideOf, platform, evidence: regions.evidence };
 });
 
@@ -69,7 +71,7 @@ function findStatement(facts: FileFacts, program: Program): string | null {
   return facts.settings.workerFiles.some((glob) => matchesGlob(path, glob)) ? 'listed in the setting workerFiles' : null;
 }
 
-function getRegions(facts: FileFacts, program: Program, sides: Sides, stringified: ReadonlySet<TSESTree.Node>, stated: string | null): Regions {
+function getRegions(facts: FileFacts, program: Program, sides: Sides, functions: ReadonlySet<TSESTree.Node>, stated: string | null, hasEntryFunctions: boolean): Regions {
   const starters = getStarters(facts);
   const others = starters.filter(({ file }) => file !== facts.filename);
   const platform = getEntryPlatform(facts);
@@ -77,7 +79,7 @@ function getRegions(facts: FileFacts, program: Program, sides: Sides, stringifie
   const fromOutside = stated ?? (others[0] ? `started by ${getShownPath(others[0].file, facts.cwd)}` : loading.length === 0 ? null : showChain(facts, loading));
   const isSelfStarted = others.length < starters.length;
   const own = getEvidence(program).filter(({ node }) => sides.guardOf(node) !== 'main');
-  const isRegional = ({ node }: Evidence): boolean => sides.guardOf(node) === 'worker' || isInsideAny(node, stringified);
+  const isRegional = ({ node }: Evidence): boolean => sides.guardOf(node) === 'worker' || isInsideAny(node, functions);
   const whole = isSelfStarted ? undefined : (own.find((evidence) => !isRegional(evidence)) ?? findSupport(program));
   if (fromOutside !== null) {
     const usage = loading.length === 0 || whole !== undefined ? null : getUsage(program, () => getUsedExports(facts), () => findMentionedMembers(facts));
@@ -85,9 +87,10 @@ function getRegions(facts: FileFacts, program: Program, sides: Sides, stringifie
   }
   if (whole !== undefined) return { fileSide: 'worker', usage: null, isTwoSided: false, platform: whole.platform, evidence: whole.text };
   const regional = own[0];
-  const guarded = regional?.text ?? (isSelfStarted ? 'it starts itself' : stringified.size > 0 ? 'its text is sent to a worker' : null);
-  const isTwoSided = isSelfStarted || own.some(({ node }) => !isInsideAny(node, stringified)) || hasGuards(program);
-  return { fileSide: !isTwoSided && isOwner(program, stringified) ? 'main' : 'unknown', usage: null, isTwoSided, platform: regional?.platform ?? platform, evidence: guarded };
+  const guarded = regional?.text ?? (isSelfStarted ? 'it starts itself' : functions.size > 0 ? 'its text is sent to a worker' : null);
+  const isTwoSided = isSelfStarted || own.some(({ node }) => !isInsideAny(node, functions)) || hasGuards(program);
+  const isMain = !isTwoSided && (hasEntryFunctions || isOwner(program, functions));
+  return { fileSide: isMain ? 'main' : 'unknown', usage: null, isTwoSided, platform: regional?.platform ?? platform, evidence: guarded };
 }
 
 /** The files by which a worker loads one: `loaded by a.worker.ts via lib/b.ts → lib/c.ts`. */
@@ -107,13 +110,13 @@ function hasGuards(program: Program): boolean {
 }
 
 /** Code that starts workers, draws components or uses the window is the main side's, unless something else was found. */
-function isOwner(program: Program, stringified: ReadonlySet<TSESTree.Node>): boolean {
+function isOwner(program: Program, functions: ReadonlySet<TSESTree.Node>): boolean {
   if (/\.(?:vue|svelte)$/.test(program.path) || (/\.[jt]sx$/.test(program.path) && program.nodes('JSXElement').length > 0)) return true;
   if (getCreations(program).length > 0) return true;
-  return program.nodes('MemberExpression').some(({ object }) => (isGlobal(program, object, 'window') || isGlobal(program, object, 'document')) && !isInsideAny(object, stringified));
+  return program.nodes('MemberExpression').some(({ object }) => (isGlobal(program, object, 'window') || isGlobal(program, object, 'document')) && !isInsideAny(object, functions));
 }
 
-function createSideOf(program: Program, sides: Sides, stringified: ReadonlySet<TSESTree.Node>, regions: Regions): WorkerContext['sideOf'] {
+function createSideOf(program: Program, sides: Sides, functions: ReadonlySet<TSESTree.Node>, regions: Regions): WorkerContext['sideOf'] {
   const known = new WeakMap<TSESTree.Node, Side>();
   /** The side of a function's body that no check covers: of all who call it, or unknown. */
   const sideOfFunction = (fn: TSESTree.Node): Side => {
@@ -124,11 +127,14 @@ function createSideOf(program: Program, sides: Sides, stringified: ReadonlySet<T
     known.set(fn, side);
     return side;
   };
+  let unusedSide: Side | null = null;
+  /** Code that no worker uses is its owner's, in a file that starts workers. */
+  const getUnusedSide = (): Side => (unusedSide ??= getCreations(program).length > 0 ? 'main' : 'unknown');
   const sideOf = (node: TSESTree.Node): Side => {
-    if (isInsideAny(node, stringified)) return 'worker';
+    if (isInsideAny(node, functions)) return 'worker';
     const guard = sides.guardOf(node);
     if (guard !== null) return guard;
-    if (regions.usage?.isUsed(node) === false) return 'unknown';
+    if (regions.usage?.isUsed(node) === false) return getUnusedSide();
     if (!regions.isTwoSided || regions.fileSide !== 'unknown') return regions.fileSide;
     const holder = findNamedHolder(node);
     return holder === null ? 'unknown' : sideOfFunction(holder);

@@ -1,4 +1,5 @@
 import type { EntrySummary, UnderstoodMessage } from '../analysis/graph/entry-summary.ts';
+import { hasWorkerName } from '../analysis/graph/evidence.ts';
 import type { Explanation, ShownPlace } from './why.ts';
 
 /** An explanation for people. */
@@ -20,7 +21,8 @@ function getVerdict({ file, side, evidence, isExcluded, regions, platform, start
   if (isExcluded) return `${file} is no worker: it is a service worker, an edge function or a child process.`;
   if (regions.some((region) => region.side === 'worker')) return `A part of ${file} runs in ${kind}, by its own checks.`;
   const owner = starts.length > 0 ? ' It starts workers itself.' : '';
-  return `${file} is in no worker context: no file of the project starts it, no worker loads it, and nothing in it says that it is one.${owner}`;
+  const name = hasWorkerName(file) ? ' Its name alone proves nothing.' : '';
+  return `${file} is in no worker context: no file of the project starts it, no worker loads it, and nothing in it says that it is one.${name}${owner}`;
 }
 
 function getUse({ usedExports }: Explanation): string {

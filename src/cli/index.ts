@@ -1,7 +1,9 @@
 #!/usr/bin/env node
+import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { readConfiguredSettings } from './config.ts';
 import { formatExplanation } from './format.ts';
-import { explain } from './why.ts';
+import { type Explanation, explain } from './why.ts';
 
 const USAGE = `Usage: eslint-plugin-graceful-workers why FILE… [--json]
 
@@ -9,28 +11,61 @@ Explains why a file is, or is not, in a worker context: who starts it, by which 
 loads it, what it understands and what it owns. Run it in the folder in which you run ESLint.
 
   --json   print the same for machines
-  --help   print this`;
+  --help   print this
 
-function main(args: readonly string[]): number {
+Exit codes: 0, all files are explained; 1, a file cannot be read or parsed; 2, the command is wrong.`;
+
+async function main(args: readonly string[]): Promise<number> {
   const [command, ...rest] = args;
   const files = rest.filter((arg) => !arg.startsWith('-'));
-  if (args.includes('--help') || args.includes('-h') || command === undefined) {
+  if (args.includes('--help') || args.includes('-h')) {
     console.log(USAGE);
-    return command === undefined ? 2 : 0;
+    return 0;
   }
-  const unknown = rest.find((arg) => arg.startsWith('-') && arg !== '--json');
-  if (command !== 'why' || files.length === 0 || unknown !== undefined) {
-    console.error(unknown !== undefined ? `Unknown option ${unknown}.` : command !== 'why' ? `Unknown command ${command}.` : 'Name at least one file.');
-    console.error(`\n${USAGE}`);
+  const mistake = findMistake(command, rest, files);
+  if (mistake !== null) {
+    console.error(`${mistake}\n\n${USAGE}`);
     return 2;
   }
-  const cwd = process.cwd();
-  const explanations = files.map((file) => explain(resolve(cwd, file), cwd));
-  for (const [i, explanation] of explanations.entries()) if (explanation === null) console.error(`${files[i]!} cannot be read, or is no script that can be parsed.`);
-  const known = explanations.filter((explanation) => explanation !== null);
-  if (rest.includes('--json')) console.log(JSON.stringify(known, null, 2));
-  else console.log(known.map(formatExplanation).join('\n\n'));
-  return known.length < files.length ? 1 : 0;
+  const explanations = await explainAll(files, process.cwd());
+  if (rest.includes('--json')) console.log(JSON.stringify(explanations, null, 2));
+  else if (explanations.length > 0) console.log(explanations.map(formatExplanation).join('\n\n'));
+  return explanations.length < files.length ? 1 : 0;
 }
 
-process.exitCode = main(process.argv.slice(2));
+function findMistake(command: string | undefined, rest: readonly string[], files: readonly string[]): string | null {
+  if (command === undefined) return 'Name a command.';
+  if (command !== 'why') return `Unknown command ${command}.`;
+  const unknown = rest.find((arg) => arg.startsWith('-') && arg !== '--json');
+  if (unknown !== undefined) return `Unknown option ${unknown}.`;
+  return files.length === 0 ? 'Name at least one file.' : null;
+}
+
+/** What can be explained; of the rest, what is in the way is said on stderr. */
+async function explainAll(files: readonly string[], cwd: string): Promise<readonly Explanation[]> {
+  const explanations: Explanation[] = [];
+  const problems = new Set<string>();
+  for (const file of files) {
+    const path = resolve(cwd, file);
+    const fault = findFault(path);
+    if (fault !== null) {
+      console.error(`${file}: ${fault}`);
+      continue;
+    }
+    const { settings, problem } = await readConfiguredSettings(path, cwd);
+    if (problem !== null) problems.add(problem);
+    const explanation = explain(path, cwd, settings);
+    if (explanation === null) console.error(`${file}: this is no script that can be parsed.`);
+    else explanations.push(explanation);
+  }
+  for (const problem of problems) console.error(`The configuration of ESLint cannot be read, so its settings count as their defaults: ${problem}`);
+  return explanations;
+}
+
+function findFault(path: string): string | null {
+  const stat = statSync(path, { throwIfNoEntry: false });
+  if (stat === undefined) return 'no such file.';
+  return stat.isFile() ? null : 'this is no file.';
+}
+
+process.exitCode = await main(process.argv.slice(2));

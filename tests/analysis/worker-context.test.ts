@@ -164,6 +164,31 @@ describe('regions', () => {
   });
 });
 
+describe('a library of both sides', () => {
+  it('runs in a worker in the function that its user calls there, and nowhere else', () => {
+    const { sides, evidence } = getContextOf("export class Client {\n  constructor(worker) { this.worker = worker; }\n  close() { here(); this.worker.terminate(); }\n}\nexport async function serve({ init }) {\n  postMessage({ type: 'here' });\n  addEventListener('message', (event) => here2(event));\n  await init(here3());\n}\n");
+    expect(sides).toEqual(['main', 'worker', 'worker']);
+    expect(evidence).toBe('it posts messages to its owner');
+  });
+
+  it.each([
+    ['a function that the file calls itself', "function serve() { self.onmessage = () => here(); }\nserve();\nexport function stop(worker) { here2(); worker.terminate(); }", ['worker', 'worker']],
+    ['a file that owns no worker', "export function serve() { self.onmessage = () => here(); }\nexport function help() { here2(); }", ['worker', 'worker']],
+  ])('is not: %s', (_name, code, sides) => {
+    expect(getContextOf(code).sides).toEqual(sides);
+  });
+});
+
+describe('a module that a worker loads and that starts it', () => {
+  it('is its owner in all that the worker does not use', () => {
+    const project = createTempProject({
+      'client.js': "import { Worker } from 'node:worker_threads';\nexport const ACTIONS = { here: here() };\nexport class Client { #worker = new Worker(new URL('./w.js', import.meta.url)); ask() { here2(); } }\n",
+      'w.js': "import { parentPort } from 'node:worker_threads';\nimport { ACTIONS } from './client.js';\nparentPort.on('message', (m) => m === ACTIONS.here);\n",
+    });
+    expect(getSides(project, 'client.js').sides).toEqual(['worker', 'main']);
+  });
+});
+
 describe('unusual programs', () => {
   it.each(['', '[,,a] = [,,b];', 'for (const [, x] of y) here(x);', 'label: for (;;) break label;', 'new Worker();', 'new Worker(...args);', 'new (class { static { here(); } })();', 'self.onmessage ??= here;', "addEventListener('message');", "import('x').then(here);", 'new Blob(...here());'])('%j', (code) => {
     expect(() => getContextOf(code)).not.toThrow();

@@ -143,7 +143,7 @@ function isOwnEndpoint(program: Program, endpoint: TSESTree.Node): boolean {
  * is called a worker is one all the same: that it uses the window is its mistake.
  */
 function usesWindow(program: Program): boolean {
-  if (hasWorkerName(program)) return false;
+  if (hasWorkerName(program.path)) return false;
   for (const node of program.nodes('MemberExpression')) {
     const object = unwrap(node.object);
     if (object.type === 'Identifier' && (object.name === 'window' || object.name === 'document') && program.findDeclaration(object) === null) return true;
@@ -193,14 +193,16 @@ function isModule(program: Program): boolean {
 /** Names of files that hold or manage workers, and so are not workers. */
 const OWNER_NAME = /pool|manager|host|handler|client|factory|proxy|service-?worker|workers?-?(?:api|utils?|types?|config)|use-?worker/i;
 
-function hasWorkerName(program: Program): boolean {
-  const name = basename(program.path);
+/** Does the name of a file say that it is a worker? That alone proves nothing. */
+export function hasWorkerName(path: string): boolean {
+  const name = basename(path);
+  if (/service-?workers?[/\\]/i.test(path)) return false;
   return /worker/i.test(name) && !OWNER_NAME.test(name) && !/\.(?:test|spec|stories|d)\./.test(name);
 }
 
 /** The supporting facts: two independent ones, the file's name and one other, are conclusive together. */
 export function findSupportingEvidence(program: Program): Evidence | null {
-  if (!hasWorkerName(program)) return null;
+  if (!hasWorkerName(program.path)) return null;
   const found = findSupport(program);
   return found === null ? null : { ...found, node: program.ast, text: `its name, and ${found.text}` };
 }

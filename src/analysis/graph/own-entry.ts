@@ -1,5 +1,6 @@
 import { isInsideAny } from '../syntax.ts';
-import { getEvidence } from './evidence.ts';
+import { getEntryFunctions } from './entry-functions.ts';
+import { findSupportingEvidence, getEvidence } from './evidence.ts';
 import { isExcluded } from './exclusions.ts';
 import type { Program } from './program.ts';
 import { createSides } from './sides.ts';
@@ -7,13 +8,16 @@ import { getStringifiedFunctions } from './stringified.ts';
 
 /**
  * Does a program's own text say that its file starts as a worker? Where only a function of it does,
- * whose text is sent to a worker, the file and its imports stay on the side of the owner.
+ * whose text is sent to a worker or which a worker is to call, the file and its imports stay on the
+ * side of the owner.
+ * @param isStarter Does it start workers? Its name and one other fact prove nothing then.
  */
-export function isOwnEntry(program: Program): boolean {
+export function isOwnEntry(program: Program, isStarter: boolean): boolean {
   if (isExcluded(program)) return false;
+  if (!isStarter && findSupportingEvidence(program) !== null) return true;
   const sides = createSides(program);
   const evidence = getEvidence(program).filter(({ node }) => sides.guardOf(node) !== 'main');
   if (evidence.length === 0) return false;
-  const stringified = getStringifiedFunctions(program);
-  return evidence.some(({ node }) => !isInsideAny(node, stringified));
+  const functions = new Set([...getStringifiedFunctions(program), ...getEntryFunctions(program, sides)]);
+  return evidence.some(({ node }) => !isInsideAny(node, functions));
 }

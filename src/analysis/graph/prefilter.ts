@@ -3,7 +3,7 @@
  * is one search of bytes; only what passes is decoded and asked again.
  */
 
-const FIRST_WORDS = /orker|onmessage|omlink|iscina|inypool|oolifier|ynckit/;
+const FIRST_WORDS = /orker|onmessage|omlink|iscina|inypool|oolifier|ynckit|elf\.(?:addE|postM)/;
 
 /** One pass over the bytes, as they are: half the time of a search for each word. */
 export function mayNameWorker(bytes: Buffer): boolean {
@@ -28,6 +28,11 @@ const ENTRY_WORDS = ['parentPort', 'self.onmessage', 'globalThis.onmessage', 'co
 export function mayRunInWorker(text: string): boolean {
   if (ENTRY_WORDS.some((word) => text.includes(word))) return true;
   return /(?:^|[;{}\n])[^\S\n]*(?:onmessage|onconnect)\s*=/.test(text) || /(?:\bself\s*\.\s*|^|[;{}\n])addEventListener\(\s*['"](?:message|connect)['"]/.test(text) || /\.onmessage\s*=/.test(text);
+}
+
+/** Of a file with the name of a worker: can it hold the one other fact that makes it one? */
+export function maySupportWorkerName(text: string): boolean {
+  return /importScripts|GlobalScope|worker_threads|webworker/.test(text);
 }
 
 const OWNED_WORDS = ['createSyncAccessHandle', 'createWritable', 'indexedDB', 'navigator.locks', 'finally', 'using ', "'exit'", '"exit"', 'beforeExit', 'onmessage', "'message'", '"message"', 'WriteStream', 'write', 'append', 'rename', 'lockfile', 'expose'];

@@ -3,12 +3,12 @@ import { dirname } from 'node:path';
 import type { Specifier } from './addresses.ts';
 import { type Reach, getClosure } from './closure.ts';
 import { type Creation, type WorkerPlatform, getCreations } from './creations.ts';
-import { isMarked } from './evidence.ts';
+import { hasWorkerName, isMarked } from './evidence.ts';
 import { readExportedAddresses } from './exported-addresses.ts';
 import { type Link, getLinks } from './links.ts';
 import { isOwnEntry } from './own-entry.ts';
 import { parseProgram } from './parse.ts';
-import { mayNameWorker, mayRunInWorker, mayStartWorker } from './prefilter.ts';
+import { mayNameWorker, mayRunInWorker, mayStartWorker, maySupportWorkerName } from './prefilter.ts';
 import { type FileLookup, findSpecifiedFile } from './resolve-file.ts';
 import { type ResolveModule, createResolver } from './resolver.ts';
 import { type Folder, getSourceFiles, isConfigFile, walkFolders } from './walk.ts';
@@ -154,7 +154,7 @@ function readRecord(path: string): FileRecord | null {
     if (size > MAX_BYTES || isConfigFile(path)) return record;
     if (buffer.length < size) buffer = Buffer.allocUnsafe(Math.max(size * 2, 65_536));
     const bytes = buffer.subarray(0, readSync(descriptor, buffer, 0, size, 0));
-    return mayNameWorker(bytes) ? { ...record, ...readWorkers(path, bytes.toString('utf8')) } : record;
+    return mayNameWorker(bytes) || hasWorkerName(path) ? { ...record, ...readWorkers(path, bytes.toString('utf8')) } : record;
   } catch {
     return null;
   } finally {
@@ -164,13 +164,11 @@ function readRecord(path: string): FileRecord | null {
 
 function readWorkers(path: string, text: string): Partial<FileRecord> {
   const isStarter = mayStartWorker(text);
-  const mayBeEntry = mayRunInWorker(text);
+  const mayBeEntry = mayRunInWorker(text) || (hasWorkerName(path) && maySupportWorkerName(text));
   const program = isStarter || mayBeEntry ? parseProgram(path, text) : null;
   if (program === null) return {};
-  return {
-    creations: isStarter ? getCreations(program).map(({ line, platform, specifiers }) => ({ line, platform, specifiers })) : [],
-    isEntry: isMarked(program) || (mayBeEntry && isOwnEntry(program)),
-  };
+  const creations = isStarter ? getCreations(program).map(({ line, platform, specifiers }) => ({ line, platform, specifiers })) : [];
+  return { creations, isEntry: isMarked(program) || (mayBeEntry && isOwnEntry(program, creations.length > 0)) };
 }
 
 function createProject(root: string, files: ReadonlyMap<string, FileRecord>): Project {

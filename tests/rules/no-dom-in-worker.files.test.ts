@@ -1,0 +1,48 @@
+/** What a worker touches through the modules that it loads. */
+import { relative } from 'node:path';
+import rule from '../../src/rules/no-dom-in-worker.ts';
+import { runWithBothParsers } from '../support/both-parsers.ts';
+import { createTempProject } from '../support/temp-project.ts';
+
+const FILES = {
+  'main.js': "new Worker(new URL('./w.js', import.meta.url), { type: 'module' });\nimport './page.js';\n",
+  'page.js': "import { paint } from './lib/mixed.js';\npaint();\ndocument.title = 'page';\n",
+  'w.js': "import { run } from './lib/run.js';\nimport './lib/evaluated.js';\nimport { compute, isBrowser } from './lib/mixed.js';\nimport './lib/guarded.js';\nimport * as all from './lib/namespace.js';\nself.onmessage = ({ data }) => { run(compute(data)); all.used(); };\n",
+  'lib/run.js': "import { show } from './show.js';\nexport const run = (data) => show(data);\n",
+  'lib/show.js': 'export function show(text) {\n  document.title = text;\n}\n',
+  'lib/evaluated.js': 'export const width = window.innerWidth;\nexport function later() { return document.body; }\n',
+  'lib/mixed.js': "export const compute = (x) => x;\nexport const isBrowser = typeof document !== 'undefined';\nexport function paint() { document.title = 'x'; }\n",
+  'lib/env.js': "export const isBrowser = typeof window !== 'undefined';\nexport const inWorker = typeof WorkerGlobalScope !== 'undefined';\n",
+  'lib/guarded.js': "import { inWorker, isBrowser } from './env.js';\nif (isBrowser) document.title = 'x';\nexport function a() { if (!isBrowser) return; window.scrollTo(0, 0); }\na();\nif (inWorker) postMessage(1); else document.title = 'x';\n",
+  'lib/namespace.js': 'export const used = () => localStorage.getItem("a");\nexport const unused = () => document.title;\n',
+} as const;
+
+const project = createTempProject(FILES);
+const shown = (file: string): string => relative('/', project.path(file));
+const at = (file: keyof typeof FILES): { filename: string; code: string } => ({ filename: project.path(file), code: FILES[file] });
+const loadedBy = `loaded by ${shown('w.js')}`;
+
+runWithBothParsers(rule, {
+  valid: [
+    { name: 'a page that no worker loads', ...at('page.js') },
+    { name: 'a function that the page calls, in a module that both load', ...at('lib/mixed.js') },
+    { name: 'guards that another module defines', ...at('lib/guarded.js') },
+  ],
+  invalid: [
+    {
+      name: 'a function that the worker calls through another module, with the way to it',
+      ...at('lib/show.js'),
+      errors: [{ messageId: 'page', data: { name: 'document', evidence: `${loadedBy} via ${shown('lib/run.js')}` }, line: 2, column: 3 }],
+    },
+    {
+      name: 'what runs as the module is loaded, and not what nobody calls',
+      ...at('lib/evaluated.js'),
+      errors: [{ messageId: 'page', data: { name: 'window.innerWidth', evidence: loadedBy }, line: 1, column: 22 }],
+    },
+    {
+      name: 'a member of a namespace that the worker calls',
+      ...at('lib/namespace.js'),
+      errors: [{ messageId: 'storage', data: { name: 'localStorage', evidence: loadedBy }, line: 1, column: 27 }],
+    },
+  ],
+});
