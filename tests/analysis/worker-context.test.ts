@@ -70,6 +70,8 @@ const SILENT: readonly Whole[] = [
   { name: 'a shadowed self', code: 'const self = createPeer();\nself.onmessage = () => { here(); };', evidence: null },
   { name: "a port's handler", code: 'channel.port1.onmessage = () => { here(); };', evidence: null },
   { name: 'a service worker', code: "self.addEventListener('install', () => self.skipWaiting());\nself.addEventListener('message', () => { here(); });", file: 'public/sw.js', evidence: null },
+  { name: 'a service worker by its name', code: "self.addEventListener('message', () => { here(); });", file: 'src/service-worker.ts', evidence: null },
+  { name: 'a service worker by its folder', code: "importScripts('./cache.js');\nhere();", file: 'src/service-worker/push-worker.js', evidence: null },
   { name: 'a service worker by its fetch listener', code: "self.addEventListener('fetch', (event) => event.respondWith(here()));\nself.onmessage = () => {};", evidence: null },
   { name: 'a service worker that claims its clients', code: 'self.onactivate = (event) => event.waitUntil(self.clients.claim());\nself.onmessage = () => { here(); };', evidence: null },
   { name: 'a service worker by the declared type of self', code: "declare const self: ServiceWorkerGlobalScope;\nself.addEventListener('message', () => { here(); });", file: 'src/worker.ts', evidence: null },
@@ -161,6 +163,19 @@ describe('regions', () => {
       `,
     });
     expect(getSides(project, 'both.cjs').sides).toEqual(['main', 'worker']);
+  });
+});
+
+describe('a file with the name of a worker', () => {
+  it.each([
+    ['calls what makes a worker of it', "import { createLoaderWorker } from '@x/loader-utils';\ncreateLoaderWorker(here());", 'its name, and it calls createLoaderWorker'],
+    ['awaits it', "import { worker } from '@x/db/worker';\nawait worker({ init: async () => here() });", 'its name, and it calls worker'],
+    ['uses what the call returns', "import { createWorker } from '@x/pool';\nexport const w = createWorker(here());", null],
+    ['calls it in a function', "import { createWorker } from '@x/pool';\nexport function start() { createWorker(here()); }", null],
+    ['starts workers itself', "import { registerWorker } from '@x/pool';\nregisterWorker(here());\nnew Worker('./other.js');", null],
+  ])('%s', (_name, code, evidence) => {
+    expect(getContextOf(code, 'src/x-worker.js').evidence).toBe(evidence);
+    expect(getContextOf(code, 'src/x.js').evidence).toBeNull();
   });
 });
 

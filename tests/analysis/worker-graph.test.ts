@@ -182,6 +182,16 @@ describe('a function that makes workers of several files', () => {
   });
 });
 
+describe('a function that may be given from outside', () => {
+  it('starts the worker that its and the file\'s names speak of', () => {
+    const project = createTempProject({
+      'client.js': "const openWorker = options.openWorker ?? ((...args) => new Worker(...args));\nopenWorker(new URL('./DefaultWorker.js', import.meta.url), { name: 'a' });",
+      'DefaultWorker.ts': 'export {};',
+    });
+    expect(project.look('DefaultWorker.ts', getStarters).map(({ line }) => line)).toEqual([2]);
+  });
+});
+
 describe('pages', () => {
   it('start workers from their scripts, whatever else stands in script tags', () => {
     const project = createTempProject({

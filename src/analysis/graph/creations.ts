@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import { ancestors, findMethodCall, findProperty, findPropertyName, unwrap } from '../syntax.ts';
+import { ancestors, findMethodCall, findProperty, findPropertyName, isFunction, unwrap } from '../syntax.ts';
 import { type ModuleExport, findModuleExport, isExportOf, isGlobal } from './modules.ts';
 import type { Program } from './program.ts';
 import type { Specifier } from './addresses.ts';
@@ -109,9 +109,15 @@ function findNamedCall(program: Program, node: TSESTree.CallExpression): Start |
   const name = getName(node.callee);
   const [file] = node.arguments;
   if (file === undefined || !/worker/i.test(name) || NO_THREAD.test(name)) return null;
-  const { callee } = node;
-  if (callee.type === 'Identifier' && ['function', 'variable'].includes(program.findDeclaration(callee)?.kind ?? '')) return null;
+  // A function of the file is followed to the worker that it starts.
+  if (findLocalFunction(program, node.callee) !== null) return null;
   return hasPath(program, file, /worker[^/]*$/i) ? { platform: 'unknown', file } : null;
+}
+
+function findLocalFunction(program: Program, callee: TSESTree.Node): TSESTree.Node | null {
+  const declaration = callee.type === 'Identifier' ? program.findDeclaration(callee) : null;
+  const value = declaration?.kind === 'function' ? declaration.node : declaration?.values[0];
+  return isFunction(value) ? value : null;
 }
 
 function hasPath(program: Program, file: TSESTree.Node, pattern = /./): boolean {

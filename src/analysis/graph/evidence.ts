@@ -196,7 +196,6 @@ const OWNER_NAME = /pool|manager|host|handler|client|factory|proxy|service-?work
 /** Does the name of a file say that it is a worker? That alone proves nothing. */
 export function hasWorkerName(path: string): boolean {
   const name = basename(path);
-  if (/service-?workers?[/\\]/i.test(path)) return false;
   return /worker/i.test(name) && !OWNER_NAME.test(name) && !/\.(?:test|spec|stories|d)\./.test(name);
 }
 
@@ -237,6 +236,21 @@ function findSupport(program: Program): Pick<Evidence, 'text' | 'platform'> | nu
       if (key === 'workerData' || key === 'isMainThread' || key === 'parentPort') return { text: `it imports ${key}`, platform: 'node' };
     }
   }
+  const registering = program.ast.body.map((statement) => findRegisteringCall(program, statement)).find((name) => name !== null);
+  if (registering) return { text: `it calls ${registering}`, platform: 'unknown' };
   const reference = program.comments.some(({ value }) => /^\/\s*<reference\s+lib=["']webworker["']/.test(value));
   return reference ? { text: 'its webworker reference', platform: 'web' } : null;
+}
+
+/** What a package or a project calls the function that makes a worker of the file: `createLoaderWorker(loader);`. */
+const REGISTERING_NAME = /^(?:create|make|define|register|run|expose|setup|init|initialize|serve|bootstrap)\w*Worker$|^worker(?:Main|Init)?$/;
+
+/** The imported function that a statement of the module calls for its effect alone: an owner would use what it returns. */
+function findRegisteringCall(program: Program, statement: TSESTree.ProgramStatement): string | null {
+  if (statement.type !== 'ExpressionStatement') return null;
+  let call = unwrap(statement.expression);
+  while (call.type === 'AwaitExpression' || (call.type === 'UnaryExpression' && call.operator === 'void')) call = unwrap(call.argument);
+  const callee = call.type === 'CallExpression' ? unwrap(call.callee) : null;
+  const name = callee?.type === 'Identifier' ? findModuleExport(program, callee)?.name : null;
+  return name && REGISTERING_NAME.test(name) ? name : null;
 }

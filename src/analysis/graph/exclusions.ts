@@ -16,7 +16,11 @@ export function isExcluded(program: Program): boolean {
   return isServiceWorker(program) || isEdgeFunction(program) || isChildProcess(program);
 }
 
+/** `service-worker.js`, `sw.ts`, `service-worker/index.ts`: names that tools look for. */
+const SERVICE_WORKER_PATH = /(?:^|[/\\])(?:sw|service-?worker)(?:\.[mc]?[jt]s$|[/\\])/i;
+
 function isServiceWorker(program: Program): boolean {
+  if (SERVICE_WORKER_PATH.test(program.path)) return true;
   for (const node of program.nodes('Identifier')) if (SERVICE_WORKER_NAMES.has(node.name)) return true;
   if (isTypedServiceWorker(program)) return true;
   for (const node of program.nodes('CallExpression')) {

@@ -32,7 +32,7 @@ export function mayRunInWorker(text: string): boolean {
 
 /** Of a file with the name of a worker: can it hold the one other fact that makes it one? */
 export function maySupportWorkerName(text: string): boolean {
-  return /importScripts|GlobalScope|worker_threads|webworker/.test(text);
+  return /importScripts|GlobalScope|worker_threads|webworker|orker(?:Main|Init)?\(/.test(text);
 }
 
 const OWNED_WORDS = ['createSyncAccessHandle', 'createWritable', 'indexedDB', 'navigator.locks', 'finally', 'using ', "'exit'", '"exit"', 'beforeExit', 'onmessage', "'message'", '"message"', 'WriteStream', 'write', 'append', 'rename', 'lockfile', 'expose'];
