@@ -68,6 +68,7 @@ const IDIOMS: readonly Idiom[] = [
   { name: 'a plain string beside the file', code: "new Worker('./w.js');", file: 'src/main.js', entry: 'src/w.js' },
   { name: 'a plain string in public', code: "new Worker('/workers/w.js');", entry: 'public/workers/w.js' },
   { name: 'a plain string in static', code: "new Worker('/w.js');", entry: 'static/w.js' },
+  { name: 'a plain string in www', code: "new Worker('/common/w.js');", entry: 'www/common/w.js' },
   { name: 'a plain string from the package root', code: "import { Worker } from 'node:worker_threads';\nnew Worker('./src/jobs/w.js');", entry: 'src/jobs/w.ts' },
   { name: 'a plain string relative to the page', code: "new Worker(new URL('workers/w.js', document.baseURI));", entry: 'public/workers/w.js' },
   { name: 'a query after the name', code: "new Worker('/w.js?v=3');", entry: 'public/w.js' },

@@ -20,7 +20,7 @@ const SOURCE_EXTENSIONS: Readonly<Record<string, readonly string[]>> = {
 const IMPLIED_EXTENSIONS = ['.ts', '.tsx', '.mts', '.cts', '.js', '.jsx', '.mjs', '.cjs'];
 
 /** Folders that are served as the root of a site. */
-const SERVED_FOLDERS = ['public', 'static'];
+const SERVED_FOLDERS = ['public', 'static', 'www'];
 
 /** Where the files that programs name are looked up. */
 export interface FileLookup {
