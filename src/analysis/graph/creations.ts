@@ -55,8 +55,19 @@ const POOLS: readonly Pool[] = [
   { source: 'synckit', name: 'createSyncFn', file: 0 },
 ];
 
+const known = new WeakMap<Program, readonly Creation[]>();
+
 /** Every place where the program starts a worker, as far as its own text says. */
 export function getCreations(program: Program): readonly Creation[] {
+  let creations = known.get(program);
+  if (creations === undefined) {
+    creations = findCreations(program);
+    known.set(program, creations);
+  }
+  return creations;
+}
+
+function findCreations(program: Program): readonly Creation[] {
   return [...program.nodes('NewExpression'), ...program.nodes('CallExpression')].flatMap((node) => {
     const start = findStart(program, node);
     if (start === null) return [];
