@@ -351,6 +351,16 @@ runWithTypes(rule, {
       errors: [{ messageId: 'lostOnWeb', data: { name: 'worker' }, line: 2, column: 16 }],
     },
     {
+      name: 'errors of the window are not those of the worker',
+      code: dedent`
+        window.addEventListener('error', report);
+        const worker = new Worker('./w.js'), other = 1;
+        worker.addEventListener('message', show);
+        worker.postMessage(other);
+      `,
+      errors: [{ messageId: 'lostOnWeb', data: { name: 'worker' }, line: 2, column: 16 }],
+    },
+    {
       name: 'an annotated field',
       code: "export class Client {\n  private readonly worker: Worker = new Worker('./w.js');\n  send(data: unknown): void { this.worker.postMessage(data); }\n}",
       errors: [{ messageId: 'lostOnWeb', data: { name: 'this.worker' }, line: 2 }],

@@ -159,7 +159,7 @@ export class PoolThreads {
   }
 
   #progress(): void {
-    this.#scanDelay = FIRST_SCAN;
+    this.#scanSoon();
     if (this.#queue.size > 0 || this.#open.length > 1) this.#dispatch();
   }
 
@@ -190,6 +190,7 @@ export class PoolThreads {
   }
 
   #send(thread: PoolThread, tasks: readonly PoolTask[]): void {
+    this.#scanSoon();
     try {
       thread.send(tasks);
     } catch (error) {
@@ -211,7 +212,18 @@ export class PoolThreads {
     }
   }
 
-  /** Simple results may lie in shared memory while a slow task runs behind them. */
+  /** Something has changed: the next look is not to be as late as the last ones. */
+  #scanSoon(): void {
+    if (this.#scanDelay === FIRST_SCAN) return;
+    this.#scanDelay = FIRST_SCAN;
+    this.#stopScan?.();
+    this.#stopScan = null;
+  }
+
+  /**
+   * Simple results may lie in shared memory while a slow task runs behind them, and a thread that
+   * was thought to be quick may keep tasks from one that has nothing to do.
+   */
   #scheduleScan(): void {
     this.#stopScan = startBackgroundTimer(this.#scanDelay, () => {
       this.#stopScan = null;

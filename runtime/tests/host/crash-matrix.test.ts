@@ -20,17 +20,27 @@ const ways: Way[] = [
   { name: 'throw', task: 'throwOdd', mode: 'odd', task_error: 'OddError', join_error: 'OddError' },
   { name: 'reject', task: 'rejectOdd', mode: 'aggregate', task_error: 'OddError', join_error: 'AggregateError' },
   { name: 'stray throw', task: 'stray', mode: 'stray', task_error: 'WorkerCrashedError', join_error: 'WorkerCrashedError', cause: 'OddError' },
-  { name: 'stray rejection', task: 'stray', mode: 'strayRejection', task_error: 'WorkerCrashedError', join_error: 'WorkerCrashedError', cause: 'OddError' },
+  { name: 'stray rejection', task: 'strayRejection', mode: 'strayRejection', task_error: 'WorkerCrashedError', join_error: 'WorkerCrashedError', cause: 'OddError' },
   { name: 'process.exit()', task: 'exit', data: 3, mode: 'exit', task_error: 'WorkerTerminatedError', join_error: 'WorkerTerminatedError' },
   { name: 'close', task: 'closePort', mode: 'closePort', task_error: 'none', join_error: 'none' },
   { name: 'out of memory', task: 'memory', mode: 'memory', task_error: 'WorkerCrashedError', join_error: 'WorkerCrashedError', cause: 'Error' },
 ];
 
 const workerOptions = { resourceLimits: { maxOldGenerationSizeMb: 24, maxYoungGenerationSizeMb: 4 } };
-const rows: string[] = [];
 
-function record(way: string, state: string, outcome: string): void {
-  rows.push(`${way.padEnd(18)} ${state.padEnd(22)} ${outcome}`);
+const STATES = ['worker', 'running task', 'queued task', 'idle thread'] as const;
+type State = (typeof STATES)[number];
+/** What came of the work, by the way of dying and the state it was in. */
+const matrix = new Map<string, Partial<Record<State, string>>>();
+
+function record(way: string, state: State, outcome: string): void {
+  matrix.set(way, { ...matrix.get(way), [state]: outcome === 'none' ? 'done' : outcome });
+}
+
+function printMatrix(): void {
+  const rows = [['way of dying', ...STATES], ...[...matrix].map(([way, outcomes]) => [way, ...STATES.map((state) => outcomes[state] ?? '–')])];
+  const widths = rows[0]!.map((_, column) => Math.max(...rows.map((row) => row[column]!.length)));
+  console.log(rows.map((row) => row.map((cell, column) => cell.padEnd(widths[column]!)).join('  ').trimEnd()).join('\n'));
 }
 
 /** The name of the error, or none; fails when the promise stays pending. */
@@ -47,7 +57,7 @@ function expected(error: string, cause: string | undefined): string {
   return error === 'WorkerCrashedError' ? `${error}(${cause})` : error;
 }
 
-afterAll(() => console.log(`${'way of dying'.padEnd(18)} ${'state'.padEnd(22)} outcome\n${rows.join('\n')}`));
+afterAll(printMatrix);
 
 describe.each(ways)('when a worker dies by $name', (way) => {
   it('join() settles with the right error', async () => {
@@ -77,17 +87,19 @@ describe.each(ways)('when a worker dies by $name', (way) => {
 describe('when a thread dies while it is idle', () => {
   it.each([
     ['stray throw', 'strayLater', undefined],
+    ['stray rejection', 'strayRejectionLater', undefined],
     ['process.exit()', 'exitLater', 30],
+    ['out of memory', 'memoryLater', undefined],
   ])('by %s, the next task is done by another', async (name, task, data) => {
     const warned = vi.spyOn(process, 'emitWarning').mockImplementation(() => {});
-    const pool = WorkerPool.start(fixture('tasks.js'), { threads: 1 });
+    const pool = WorkerPool.start(fixture('tasks.js'), { threads: 1, workerOptions });
     await pool.run(task, data);
     await until(() => pool.threadCount === 0);
     const outcome = await outcomeOf(pool.run('echo', 1));
-    record(name, 'idle', outcome);
+    record(name, 'idle thread', outcome);
     expect(outcome).toBe('none');
     // An error that no promise can carry is told all the same.
-    expect(warned).toHaveBeenCalledTimes(name === 'stray throw' ? 1 : 0);
+    expect(warned).toHaveBeenCalledTimes(name === 'process.exit()' ? 0 : 1);
     warned.mockRestore();
     await pool.close();
   });
@@ -99,17 +111,31 @@ describe.each([
   ['no-definition.js', 'WorkerTerminatedError'],
   ['missing.js', 'WorkerCrashedError(Error)'],
 ])('when a worker dies before it is ready (%s)', (file, error) => {
+  const way = `not ready: ${file}`;
+
   it('join() settles', async () => {
     const outcome = await outcomeOf(StoppableWorker.start(fixture(file)).join());
-    record(file, 'worker, not ready', outcome);
+    record(way, 'worker', outcome);
     expect(outcome).toBe(error);
   });
 
   it('the tasks that wait settle', async () => {
     const pool = WorkerPool.start(fixture(file), { threads: 2 });
     const outcomes = await Promise.all(Array.from({ length: 5 }, () => outcomeOf(pool.run('noop'))));
-    record(file, 'queued, not ready', outcomes[0] as string);
+    record(way, 'queued task', outcomes[0] as string);
     expect(outcomes).toEqual(Array(5).fill(error));
+    await pool.close();
+  });
+});
+
+describe('when a thread is closed while it is idle', () => {
+  it('the next task is done by another', async () => {
+    const pool = WorkerPool.start(fixture('tasks.js'), { threads: 1, idleTimeout: 1 });
+    await pool.run('noop');
+    await until(() => pool.threadCount === 0);
+    const outcome = await outcomeOf(pool.run('echo', 1));
+    record('close', 'idle thread', outcome);
+    expect(outcome).toBe('none');
     await pool.close();
   });
 });
@@ -120,7 +146,7 @@ describe('when a worker is terminated', () => {
     const join = outcomeOf(worker.join());
     await until(() => worker.state === 'running');
     await worker.stop(undefined, { gracePeriod: 0 });
-    record('terminate', `worker (${mode})`, await join);
+    record(`terminate (${mode})`, 'worker', await join);
     expect(await join).toBe('AbortError');
   });
 
@@ -128,7 +154,7 @@ describe('when a worker is terminated', () => {
     const worker = StoppableWorker.start(fixture('worker.js'), { data: { mode: 'tick' } });
     const join = outcomeOf(worker.join());
     await worker.stop(undefined, { gracePeriod: 0 });
-    record('terminate', 'worker, not ready', await join);
+    record('terminate, not ready', 'worker', await join);
     expect(await join).toBe('AbortError');
   });
 
@@ -142,7 +168,7 @@ describe('when a worker is terminated', () => {
     await until(() => Atomics.load(cells, 0) === 1);
     await pool.close({ cancelQueued: true, cancelRunning: true });
     const outcome = (await Promise.all(tasks))[state === 'running' ? 0 : 1] as string;
-    record('terminate', `${state} task`, outcome);
+    record('terminate (stubborn)', state === 'running' ? 'running task' : 'queued task', outcome);
     expect(outcome).toBe(error);
   });
 });

@@ -111,6 +111,15 @@ describe('run', () => {
     expect(pool.threadCount).toBe(2);
   });
 
+  it('uses several threads for slow tasks also after many quick ones', async () => {
+    const pool = start({ threads: 2 });
+    for (let round = 0; round < 3; round++) {
+      for (let i = 0; i < 20; i++) await Promise.all(Array.from({ length: 16 }, () => pool.run('noop')));
+      const ids = await Promise.all(Array.from({ length: 6 }, () => pool.run('thread', 100)));
+      expect(new Set(ids).size).toBe(2);
+    }
+  });
+
   it('gives tasks that wait behind a long one to a thread that has nothing to do', async () => {
     const pool = start({ threads: 2 });
     await Promise.all([pool.run('sleep', 100), pool.run('sleep', 100)]);
