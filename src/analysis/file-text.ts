@@ -37,7 +37,7 @@ const ANY_FIRST_WORD = new RegExp(FIRST_WORDS.join('|'));
 const NO_FIRST_WORD = new Map(FIRST_WORDS.map((word) => [word, false]));
 
 /** Every form of evidence in the text of a file matches; only asked where there is a first word. */
-const WORKER_HINT = /orker|onmessage|\bonconnect\b|parentPort|postMessage|omlink|['"`]threads['"`/]|addEventListener(?:<[^(]*>)?\s*\(\s*['"`](?:message|connect)['"`]/;
+const WORKER_HINT = /orker|onmessage|\bonconnect\b|parentPort|postMessage|omlink|['"`]threads['"`/]|addEventListener\b[^'"`]{0,80}['"`](?:message|connect)['"`]/;
 
 /** The last word of a name: `SignalClient`, `signals` and `signalled` are none. */
 const SIGNAL_NAME = /ignal(?![A-Za-z\d])|AbortController/;
