@@ -2,7 +2,6 @@ import type { JSONSchema, TSESLint } from '@typescript-eslint/utils';
 import { type FileFacts, getFileFacts } from './analysis/file-facts.ts';
 import { recordCodePaths } from './analysis/code-paths.ts';
 import { type FileText, getFileText } from './analysis/file-text.ts';
-import { readSettings } from './settings.ts';
 
 /** Where the page of a rule can be read. */
 export const DOCS_BASE_URL = 'https://github.com/graceful-workers/eslint-plugin-graceful-workers/blob/main/docs/rules';
@@ -52,6 +51,9 @@ export type GracefulRule<MessageIds extends string = string, Options extends obj
   RuleDocs<Options>
 > & { readonly name: string };
 
+/** What a rule hears of a file that cannot matter to it. */
+const NOTHING: TSESLint.RuleListener = {};
+
 /** Programs in which bad settings were already reported: one report a file, whichever rule comes first. */
 const reportedSettings = new WeakSet<object>();
 
@@ -85,10 +87,10 @@ export function createRule<MessageIds extends string, Options extends object>(
       defaultOptions: hasOptions ? [meta.defaultOptions] : [],
     },
     create(context: Readonly<TSESLint.RuleContext<MessageIds, [Options]>>): TSESLint.RuleListener {
-      const { problems } = readSettings(context.settings);
-      if (problems.length > 0) return reportSettings(context, problems);
+      const text = getFileText(context);
+      if (text.problems.length > 0) return reportSettings(context, text.problems);
       const options = getOptions(context.options);
-      if (!spec.isRelevant(getFileText(context), options)) return {};
+      if (!spec.isRelevant(text, options)) return NOTHING;
       const facts = getFileFacts(context);
       const listener = spec.create(context, options, facts);
       // A rule that hears nothing of a file needs no code paths of it either.

@@ -54,12 +54,10 @@ const WRITING_WORDS: ReadonlySet<string> = new Set([
 
 /** The call as one that lacks a signal which it would take; null when it takes none, has one, or may have one. */
 export function findCancellableCall(facts: FileFacts, node: TSESTree.CallExpression): CancellableCall | null {
-  const name = getCalledName(node);
-  if (takesSignal(facts, node)) return null;
-  if (WRITING_WORDS.has(getWords(name)[0] ?? '') || findFetchCall(facts, node, []) !== null) return null;
+  if (WRITING_WORDS.has(getWords(getCalledName(node))[0] ?? '')) return null;
   const place = findInTable(facts, node);
-  if (place !== null) return findOption(facts, node, place, 'table');
-  return findOwnFunction(facts, node) ?? findTyped(facts, node);
+  const call = place === null ? (findOwnFunction(facts, node) ?? findTyped(facts, node)) : findOption(facts, node, place, 'table');
+  return call === null || takesSignal(facts, node) || findFetchCall(facts, node, []) !== null ? null : call;
 }
 
 /** The last name of what is called: `request` of `navigator.locks.request`. */

@@ -1,5 +1,6 @@
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 import { type FileFacts, defineFact } from './file-facts.ts';
+import { findSteps } from './traversal.ts';
 
 export type Segment = TSESLint.CodePathSegment;
 
@@ -16,14 +17,16 @@ export interface CodePaths {
   returnsOf(fn: TSESTree.Node): readonly Segment[];
 }
 
-interface Recording extends CodePaths {
-  readonly listener: TSESLint.RuleListener;
-  isRecorded: boolean;
+/** What hears a traversal and writes down where its code paths lead. */
+interface Recorder extends CodePaths {
+  enter(node: TSESTree.Node): void;
+  leave(node: TSESTree.Node): void;
+  readonly events: Readonly<Record<string, (...args: never[]) => void>>;
 }
 
 const NO_SEGMENTS: readonly Segment[] = [];
 
-const getRecording = defineFact((): Recording => {
+function createRecorder(): Recorder {
   const starts = new Map<TSESTree.Node, readonly Segment[]>();
   const ends = new Map<TSESTree.Node, readonly Segment[]>();
   const returns = new Map<TSESTree.Node, readonly Segment[]>();
@@ -37,19 +40,19 @@ const getRecording = defineFact((): Recording => {
     startOf: (node) => starts.get(node) ?? NO_SEGMENTS,
     endOf: (node) => ends.get(node) ?? NO_SEGMENTS,
     returnsOf: (fn) => returns.get(fn) ?? NO_SEGMENTS,
-    isRecorded: false,
-    listener: {
+    enter: (node) => void starts.set(node, currentSegments()),
+    leave: (node) => void ends.set(node, currentSegments()),
+    events: {
       onCodePathStart() {
         outer.push(current);
         current = new Set();
         snapshot = null;
       },
-      // ESLint passes two arguments; the listener type knows one.
-      onCodePathEnd: ((codePath: TSESLint.CodePath, node: TSESTree.Node): void => {
+      onCodePathEnd(codePath: TSESLint.CodePath, node: TSESTree.Node) {
         returns.set(node, codePath.returnedSegments);
         current = outer.pop() ?? new Set();
         snapshot = null;
-      }) as unknown as TSESLint.RuleFunction,
+      },
       onCodePathSegmentStart(segment: Segment) {
         current.add(segment);
         snapshot = null;
@@ -58,30 +61,34 @@ const getRecording = defineFact((): Recording => {
         current.delete(segment);
         snapshot = null;
       },
-      '*'(node: TSESTree.Node) {
-        starts.set(node, currentSegments());
-      },
-      '*:exit'(node: TSESTree.Node) {
-        ends.set(node, currentSegments());
-      },
     },
   };
-});
-
-/** The code paths of a file; see `CodePaths` for when they are complete. */
-export function getCodePaths(facts: FileFacts): CodePaths {
-  return getRecording(facts);
 }
 
+const getRecorder = defineFact(createRecorder);
+
+/** The code paths of a file; see `CodePaths` for when they are complete. */
+export const getCodePaths: (facts: FileFacts) => CodePaths = defineFact((facts) => {
+  const recorder = getRecorder(facts);
+  for (const step of findSteps(facts.sourceCode) ?? []) {
+    if (step.kind === 2) recorder.events[step.target]?.(...(step.args as never[]));
+    else if (step.phase === 1) recorder.enter(step.target);
+    else recorder.leave(step.target);
+  }
+  return recorder;
+});
+
+const files = new WeakSet<FileFacts>();
+
 /**
- * Adds the recording of code paths to a rule's listener. The first rule that asks records for all:
- * every rule hears the events of one and the same traversal.
+ * Adds the recording of code paths to a rule's listener, in hosts that do not keep their traversal.
+ * The first rule that asks records for all: every rule hears the events of one and the same traversal.
  */
 export function recordCodePaths(facts: FileFacts, listener: TSESLint.RuleListener): TSESLint.RuleListener {
-  const recording = getRecording(facts);
-  if (recording.isRecorded) return listener;
-  recording.isRecorded = true;
-  return { ...listener, ...recording.listener };
+  if (files.has(facts) || findSteps(facts.sourceCode) !== null) return listener;
+  files.add(facts);
+  const { enter, leave, events } = getRecorder(facts);
+  return { ...listener, ...(events as TSESLint.RuleListener), '*': enter, '*:exit': leave };
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 import { type ResolvedSettings, readSettings } from '../settings.ts';
+import { visitNodes, walk } from './traversal.ts';
 
 /**
  * What is known of one file while it is linted: shared by all rules, built at most once, each part
@@ -70,35 +71,17 @@ export function defineFact<Fact>(build: (facts: FileFacts) => Fact): (facts: Fil
   };
 }
 
-/** What leads to the expressions of a Vue template: its parser tells ESLint nothing of these nodes. */
-const TEMPLATE_KEYS: Readonly<Record<string, readonly string[]>> = {
-  VElement: ['startTag', 'children'],
-  VStartTag: ['attributes'],
-  VAttribute: ['value'],
-  VExpressionContainer: ['expression'],
-  VForExpression: ['right'],
-  VOnExpression: ['body'],
-  VFilterSequenceExpression: ['expression', 'filters'],
-  VFilter: ['arguments'],
-};
-
 const getNodeIndex = defineFact((facts) => {
   const index = new Map<string, TSESTree.Node[]>();
-  const { visitorKeys } = facts.sourceCode;
-  const visit = (node: TSESTree.Node): void => {
+  const add = (node: TSESTree.Node): void => {
     const list = index.get(node.type);
     if (list === undefined) index.set(node.type, [node]);
     else list.push(node);
-    for (const key of visitorKeys[node.type] ?? TEMPLATE_KEYS[node.type] ?? []) {
-      const child = (node as unknown as Record<string, unknown>)[key];
-      if (Array.isArray(child)) child.forEach((item) => isNode(item) && visit(item));
-      else if (isNode(child)) visit(child);
-    }
   };
-  visit(facts.ast);
+  visitNodes(facts.sourceCode, add);
   const template = findTemplate(facts);
   if (template !== null) {
-    visit(template);
+    walk(facts.sourceCode, template, add);
     for (const list of index.values()) list.sort((a, b) => a.range[0] - b.range[0]);
   }
   return index;
@@ -107,8 +90,4 @@ const getNodeIndex = defineFact((facts) => {
 /** Vue's parser keeps the template of a component beside the program. */
 export function findTemplate({ ast }: FileFacts): TSESTree.Node | null {
   return (ast as { templateBody?: TSESTree.Node | null }).templateBody ?? null;
-}
-
-function isNode(value: unknown): value is TSESTree.Node {
-  return typeof value === 'object' && value !== null && typeof (value as { type?: unknown }).type === 'string';
 }

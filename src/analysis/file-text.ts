@@ -1,36 +1,46 @@
 import type { TSESLint } from '@typescript-eslint/utils';
 import { relative, sep } from 'node:path';
-import { readSettings } from '../settings.ts';
+import { type ResolvedSettings, readSettings } from '../settings.ts';
 import { matchesGlob } from './globs.ts';
-import { includesWord } from './word-search.ts';
 import { isKnownWorkerFile } from './worker-graph.ts';
 
 /**
  * The text of a file, and the questions that are cheap enough to ask of every file of a repository.
- * Answers are remembered, so that seventeen rules scan a text once for each word.
+ * Answers are remembered, so that seventeen rules ask each of them once.
  */
 export interface FileText {
   /** Absolute path of the file on disk. */
   readonly filename: string;
   readonly text: string;
+  readonly settings: ResolvedSettings;
+  /** What is wrong with the shared settings; mostly nothing. */
+  readonly problems: readonly string[];
   /** Does any of the words occur anywhere in the text? */
   mentions(...words: readonly string[]): boolean;
+  /** Is anything called a signal, or a maker of one? */
+  mayNameSignal(): boolean;
   /** May any part of this file run in a worker: a hint in its text or name, or the graph says so? */
   mayRunInWorker(): boolean;
 }
 
 type Context = Readonly<TSESLint.RuleContext<string, readonly unknown[]>>;
 
-type Has = (word: string) => boolean;
+/**
+ * The words that rules ask for first. Most files of a repository hold none of them: one search for
+ * all tells, in the time that a few searches for one word take.
+ */
+const FIRST_WORDS = [
+  'orker', 'onmessage', 'onconnect', 'parentPort', 'postMessage', 'omlink', 'addEventListener', 'threads',
+  'structuredClone', 'transferList', 'Atomics', 'ignal', 'AbortController', 'throwIfAborted', 'ancellation', 'ancelToken', 'fetch',
+] as const;
+const ANY_FIRST_WORD = new RegExp(FIRST_WORDS.join('|'));
+const NO_FIRST_WORD = new Map(FIRST_WORDS.map((word) => [word, false]));
 
-/** Every form of evidence in the text of a file needs one of these words, or two of these together. */
-const WORKER_HINTS = ['orker', 'onmessage', 'onconnect', 'parentPort', 'postMessage', 'omlink'];
-const MESSAGE_EVENTS = ["'message'", '"message"', "'connect'", '"connect"'];
+/** Every form of evidence in the text of a file matches; only asked where there is a first word. */
+const WORKER_HINT = /orker|onmessage|\bonconnect\b|parentPort|postMessage|omlink|['"`]threads['"`/]|addEventListener(?:<[^(]*>)?\s*\(\s*['"`](?:message|connect)['"`]/;
 
-function hintsAtWorker(has: Has): boolean {
-  if (WORKER_HINTS.some(has)) return true;
-  return (has('addEventListener') && MESSAGE_EVENTS.some(has)) || (has('expose') && has('threads'));
-}
+/** The last word of a name: `SignalClient`, `signals` and `signalled` are none. */
+const SIGNAL_NAME = /ignal(?![A-Za-z\d])|AbortController/;
 
 let last: FileText | null = null;
 let lastAst: object | null = null;
@@ -47,21 +57,28 @@ export function getFileText(context: Context): FileText {
 
 function createFileText(context: Context): FileText {
   const { text } = context.sourceCode;
-  const found = new Map<string, boolean>();
-  const has: Has = (word) => {
+  const hasFirstWord = ANY_FIRST_WORD.test(text);
+  // A text without first words is searched for others only.
+  const found = new Map<string, boolean>(hasFirstWord ? [] : NO_FIRST_WORD);
+  const has = (word: string): boolean => {
     let answer = found.get(word);
     if (answer === undefined) {
-      answer = includesWord(text, word);
+      answer = text.includes(word);
       found.set(word, answer);
     }
     return answer;
   };
+  const { settings, problems } = readSettings(context.settings);
+  let namesSignal: boolean | null = null;
   let runsInWorker: boolean | null = null;
   return {
     filename: context.physicalFilename,
     text,
+    settings,
+    problems,
     mentions: (...words) => words.some(has),
-    mayRunInWorker: () => (runsInWorker ??= hintsAtWorker(has) || isListed(context) || isKnownWorkerFile(context)),
+    mayNameSignal: () => (namesSignal ??= (hasFirstWord && SIGNAL_NAME.test(text)) || settings.signalNames.some(has)),
+    mayRunInWorker: () => (runsInWorker ??= (hasFirstWord && WORKER_HINT.test(text)) || isListed(context) || isKnownWorkerFile(context)),
   };
 }
 

@@ -41,10 +41,11 @@ function findLoop(node: TSESTree.Node): LoopNode | null {
 }
 
 function findSwallowed(facts: FileFacts, loop: LoopNode, block: TSESTree.BlockStatement, handler: TSESTree.CatchClause): TSESTree.Node | null {
+  const operation = findCancellable(facts, block);
+  if (operation === null) return null;
   const path = getLoopPath(facts, loop);
   if (path.leaves(handler) || goesAway(facts, path, handler)) return null;
-  const operation = findCancellable(facts, block);
-  return operation !== null && isUnheard(facts, loop, block) ? operation : null;
+  return isUnheard(facts, loop, block) ? operation : null;
 }
 
 /** What in a `try` block a stop makes throw, past the `catch` clauses in the block itself. */

@@ -1,17 +1,11 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { FileFacts } from './file-facts.ts';
 import { isFunction } from './syntax.ts';
+import { getChildNodes } from './traversal.ts';
 
 /** The direct child nodes of a node, in source order. */
-export function* children(facts: FileFacts, node: TSESTree.Node): Generator<TSESTree.Node> {
-  for (const key of facts.sourceCode.visitorKeys[node.type] ?? []) {
-    const child = (node as unknown as Record<string, unknown>)[key];
-    if (Array.isArray(child)) {
-      for (const item of child) if (isNode(item)) yield item;
-    } else if (isNode(child)) {
-      yield child;
-    }
-  }
+export function children(facts: FileFacts, node: TSESTree.Node): readonly TSESTree.Node[] {
+  return getChildNodes(facts.sourceCode, node);
 }
 
 /**
@@ -23,10 +17,7 @@ export function* ownNodes(facts: FileFacts, root: TSESTree.Node): Generator<TSES
   for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
     yield node;
     if (node !== root && (isFunction(node) || node.type === 'ClassBody')) continue;
-    pending.push(...[...children(facts, node)].reverse());
+    const below = children(facts, node);
+    for (let i = below.length - 1; i >= 0; i -= 1) pending.push(below[i]!);
   }
-}
-
-function isNode(value: unknown): value is TSESTree.Node {
-  return typeof value === 'object' && value !== null && typeof (value as { type?: unknown }).type === 'string';
 }

@@ -25,34 +25,42 @@ const SUBSTITUTES = /jsdom|happy-dom|linkedom|domino|polyfill|shim|(?:fake|mock)
 
 /** All uses of the window's globals in a file, in source order, guarded or not. */
 export const getWindowUses: (facts: FileFacts) => readonly WindowUse[] = defineFact((facts) => {
-  if (hasSubstitute(facts)) return [];
+  const uses: WindowUse[] = [];
+  for (const identifier of getFreeReferences(facts)) {
+    const use = SHARED_GLOBAL_OBJECTS.has(identifier.name) ? findMemberUse(identifier) : isValueUse(identifier) ? describe(identifier, identifier.name) : null;
+    if (use !== null) uses.push(use);
+  }
+  if (uses.length === 0 || hasSubstitute(facts)) return [];
   const provided = getProvidedNames(facts);
-  const isMissing = (name: string): boolean => WINDOW_NAMES.has(name) && !provided.has(name);
-  const bare = getFreeReferences(facts).filter(({ name }) => isMissing(name)).filter(isValueUse);
-  const members = facts.nodes('MemberExpression').filter((member) => {
-    const object = unwrap(member.object);
-    if (object.type !== 'Identifier' || !SHARED_GLOBAL_OBJECTS.has(object.name) || !isGlobalObject(facts, object)) return false;
-    return isMissing(findPropertyName(member) ?? '') && failsIfUndefined(member);
-  });
-  return [
-    ...bare.map((node) => ({ node, name: node.name, property: findAskedProperty(node) })),
-    ...members.map((node) => ({ node, name: findPropertyName(node) ?? '', property: findAskedProperty(node) })),
-  ].sort((a, b) => a.node.range[0] - b.node.range[0]);
+  return uses.filter(({ name }) => !provided.has(name)).sort((a, b) => a.node.range[0] - b.node.range[0]);
 });
+
+function describe(node: TSESTree.Node, name: string): WindowUse {
+  return { node, name, property: findAskedProperty(node) };
+}
+
+/** `self.document`, where `self` is the global object. */
+function findMemberUse(object: TSESTree.Identifier): WindowUse | null {
+  const member = getUser(object);
+  if (member?.type !== 'MemberExpression' || unwrap(member.object) !== object) return null;
+  const name = findPropertyName(member) ?? '';
+  return WINDOW_NAMES.has(name) && failsIfUndefined(member) ? describe(member, name) : null;
+}
 
 /** Does Node have this global as well? */
 export function isInNode(name: string): boolean {
   return NODE_NAMES.has(name);
 }
 
-/** Identifiers that mean no variable of the file. */
-function getFreeReferences(facts: FileFacts): readonly TSESTree.Identifier[] {
-  const scopes = facts.sourceCode.scopeManager?.scopes ?? [];
-  const references = scopes.flatMap((scope: TSESLint.Scope.Scope) => scope.references);
-  return references
-    .filter((reference) => isValueReference(reference) && WINDOW_NAMES.has(reference.identifier.name))
-    .map((reference) => reference.identifier as TSESTree.Identifier)
-    .filter((identifier) => identifier.type === 'Identifier' && findVariable(facts, identifier) === null);
+/** Identifiers that mean no variable of the file, but a global by which the window's can be had. */
+function* getFreeReferences(facts: FileFacts): Generator<TSESTree.Identifier> {
+  for (const scope of (facts.sourceCode.scopeManager?.scopes ?? []) as readonly TSESLint.Scope.Scope[]) {
+    for (const reference of scope.references) {
+      const identifier = reference.identifier as TSESTree.Identifier;
+      if (!WINDOW_NAMES.has(identifier.name) && !SHARED_GLOBAL_OBJECTS.has(identifier.name)) continue;
+      if (identifier.type === 'Identifier' && isValueReference(reference) && findVariable(facts, identifier) === null) yield identifier;
+    }
+  }
 }
 
 /** espree's references are all of values, and do not say so. */

@@ -44,14 +44,6 @@ export const getWorkerContext: (facts: FileFacts) => WorkerContext = defineFact(
   return { sideOf, platform, evidence: regions.evidence };
 });
 
-/** Words of the checks that give a region to a worker where nothing else does. */
-const GUARD_WORDS = ['isMainThread', 'parentPort', 'GlobalScope', 'importScripts'];
-
-/** May any region of the file be a worker's? Cheaper than asking for each node, and no without evidence or a check. */
-export function hasWorkerSide(facts: FileFacts): boolean {
-  return getWorkerContext(facts).evidence !== null || GUARD_WORDS.some((word) => facts.sourceCode.text.includes(word));
-}
-
 /** What the evidence says of the file as a whole. */
 interface Regions {
   /** The side of all code that no check gives to one side. */

@@ -70,7 +70,7 @@ const rule: GracefulRule<MessageIds, Options> = createRule<MessageIds, Options>(
     },
     defaultOptions: { when: 'always', checkTests: false },
   },
-  isRelevant: (text) => text.mentions('terminate') && text.mentions('orker'),
+  isRelevant: (text) => text.mentions('orker') && text.mentions('terminate'),
   usesCodePaths: true,
   create(context, options, facts) {
     if (!options.checkTests && isTestFile(facts)) return {};

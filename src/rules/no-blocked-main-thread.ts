@@ -43,7 +43,10 @@ export default createRule<MessageIds, Options>({
     },
     defaultOptions: { allowSyncBridge: false },
   },
-  isRelevant: (text) => text.mentions('Atomics') || (text.mentions('onmessage', "'message'", '"message"') && text.mentions('while', 'for')),
+  isRelevant(text) {
+    if (text.mentions('Atomics')) return true;
+    return text.mentions('onmessage', 'addEventListener', 'orker') && text.mentions('onmessage', "'message'", '"message"') && text.mentions('while', 'for');
+  },
   create: (context, options, facts) => ({
     'Program:exit': () => {
       const waits = getAtomicsCalls(facts).filter(({ method, array }) => method === 'wait' && array !== null);

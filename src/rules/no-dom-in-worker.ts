@@ -36,10 +36,12 @@ const rule: GracefulRule<MessageIds> = createRule<MessageIds, object>({
   create(context, _options, facts) {
     return {
       'Program:exit'() {
+        const uses = getWindowUses(facts);
+        if (uses.length === 0) return;
         const workerContext = getWorkerContext(facts);
         const { platform, evidence } = workerContext;
         if (evidence === null) return;
-        for (const use of getWindowUses(facts)) {
+        for (const use of uses) {
           if (platform === 'node' && isInNode(use.name)) continue;
           if (workerContext.sideOf(use.node) !== 'worker' || isKeptFromWorkers(facts, use.node) || !isLive(facts, use.node)) continue;
           context.report({ node: use.node, messageId: getRemedy(use), data: { name: getShownName(use), evidence } });

@@ -38,19 +38,21 @@ export default createRule<MessageIds, Options>({
     },
     defaultOptions: { checkClose: true },
   },
-  isRelevant: (text, options) => (text.mentions('exit') || (options.checkClose && text.mentions('close'))) && text.mayRunInWorker(),
+  isRelevant: (text, { checkClose }) => text.mayRunInWorker() && (text.mentions('exit') || (checkClose && text.mentions('close'))),
   create: (context, options, facts) => ({
     'Program:exit': () => {
+      const exits = getProcessExits(facts);
+      const closes = options.checkClose ? facts.nodes('CallExpression').filter((call) => isClose(facts, call)) : [];
+      if (exits.length + closes.length === 0 || isTestFile(facts)) return;
       const { evidence, platform, sideOf } = getWorkerContext(facts);
-      if (isTestFile(facts) || isSharedModule(evidence)) return;
-      for (const { node, call } of platform === 'web' ? [] : getProcessExits(facts)) {
+      if (isSharedModule(evidence)) return;
+      for (const { node, call } of platform === 'web' ? [] : exits) {
         if (sideOf(node) !== 'worker' || isAtTheEnd(node) || isForChildProcess(facts, node)) continue;
         const fix = call === null ? null : buildWorkerEnd(facts, call);
         context.report({ node, messageId: 'exit', data: { evidence: evidence ?? 'it is a worker' }, suggest: fix === null ? [] : [{ messageId: 'letEnd', fix }] });
       }
-      if (!options.checkClose || platform === 'node') return;
-      for (const call of facts.nodes('CallExpression')) {
-        if (isClose(facts, call) && sideOf(call) === 'worker' && cutsWork(facts, call)) context.report({ node: call, messageId: 'close' });
+      for (const call of platform === 'node' ? [] : closes) {
+        if (sideOf(call) === 'worker' && cutsWork(facts, call)) context.report({ node: call, messageId: 'close' });
       }
     },
   }),

@@ -27,13 +27,12 @@ const rule: GracefulRule<MessageIds> = createRule<MessageIds, object>({
     schema: {},
     defaultOptions: {},
   },
-  isRelevant: (text) => text.mentions('catch') && text.mentions('ignal', 'throwIfAborted', 'oken'),
+  isRelevant: (text) => (text.mayNameSignal() || text.mentions('throwIfAborted', 'ancellation', 'ancelToken')) && text.mentions('catch') && text.mentions('while', 'for'),
   usesCodePaths: true,
   create(context, _options, facts) {
-    const loops = facts.nodes('WhileStatement', 'DoWhileStatement', 'ForStatement', 'ForOfStatement', 'ForInStatement');
-    if (loops.length === 0 || isTestFile(facts)) return {};
     return {
       'Program:exit'() {
+        if (isTestFile(facts)) return;
         for (const swallowed of getSwallowedAborts(facts)) context.report(describe(facts, swallowed));
       },
     };

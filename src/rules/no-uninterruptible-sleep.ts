@@ -45,7 +45,7 @@ const rule: GracefulRule<MessageIds, Options> = createRule<MessageIds, Options>(
     },
     defaultOptions: { checkWithoutSignal: true },
   },
-  isRelevant: (text) => text.mentions('imeout', 'sleep', 'delay', 'wait', 'etry') && text.mentions('while', 'for', 'etry') && text.mayRunInWorker(),
+  isRelevant: (text) => text.mayRunInWorker() && text.mentions('imeout', 'sleep', 'delay', 'wait', 'etry') && text.mentions('while', 'for', 'etry'),
   create: (context, { checkWithoutSignal }, facts) => ({
     'Program:exit'() {
       if (isTestFile(facts)) return;

@@ -5,7 +5,7 @@ import { getLoopPath } from '../analysis/loop-paths.ts';
 import { findLoopTurning } from '../analysis/schedule-points.ts';
 import { type LoopNode, findEnclosingFunction } from '../analysis/syntax.ts';
 import { isTestFile } from '../analysis/test-files.ts';
-import { getWorkerContext, hasWorkerSide } from '../analysis/worker-context.ts';
+import { getWorkerContext } from '../analysis/worker-context.ts';
 import { type GracefulRule, createRule } from '../create-rule.ts';
 import { insertAtLoopTop } from '../fix/insertion.ts';
 
@@ -33,15 +33,14 @@ const rule: GracefulRule<MessageIds> = createRule<MessageIds, object>({
     schema: {},
     defaultOptions: {},
   },
-  isRelevant: (text) => text.mentions('while', 'for') && text.mayRunInWorker(),
+  isRelevant: (text) => text.mayRunInWorker() && text.mentions('while', 'for'),
   usesCodePaths: true,
   create(context, _options, facts) {
-    if (isTestFile(facts) || !hasWorkerSide(facts)) return {};
     return {
       'Program:exit'() {
-        const { sideOf } = getWorkerContext(facts);
+        if (isTestFile(facts)) return;
         const loops = facts.nodes('WhileStatement', 'DoWhileStatement', 'ForStatement', 'ForOfStatement', 'ForInStatement');
-        for (const loop of loops) if (sideOf(loop) === 'worker') judge(loop);
+        for (const loop of loops) judge(loop);
       },
     };
 
@@ -49,7 +48,7 @@ const rule: GracefulRule<MessageIds> = createRule<MessageIds, object>({
       const turning = findLoopTurning(facts, loop);
       if (turning === 'turns' || turning === 'unknown' || isSuspended(facts, loop)) return;
       const flag = findHiddenFlag(facts, loop);
-      if (flag === null) return;
+      if (flag === null || getWorkerContext(facts).sideOf(loop) !== 'worker') return;
       const fix = buildSchedulePoint(facts, loop);
       const suggest: TSESLint.ReportSuggestionArray<MessageIds> = fix === null ? [] : [{ messageId: 'addSchedulePoint', fix }];
       context.report({

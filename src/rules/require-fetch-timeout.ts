@@ -18,6 +18,9 @@ interface Options {
 
 type MessageIds = 'unbounded' | 'unboundedInWorker' | 'noTimeLimit' | 'passSignal' | 'addTimeLimit' | 'addSignalAndTimeLimit' | 'fetchWithRuntime';
 
+/** `fetch(url)`, `(fetch as Fetch)(url)`, `self['fetch'](url)`, or a package of which it is an export. */
+const MAY_CALL_FETCH = /\bfetch\s*(?:[(<!)/?'"`]|as\b|satisfies\b)|fetch-native|undici/;
+
 const rule: GracefulRule<MessageIds, Options> = createRule<MessageIds, Options>({
   name: 'require-fetch-timeout',
   meta: {
@@ -68,7 +71,8 @@ const rule: GracefulRule<MessageIds, Options> = createRule<MessageIds, Options>(
     defaultOptions: { scope: 'everywhere', checkSignalWithoutTimeout: false, wrappers: [], clients: [] },
   },
   isRelevant(text, { scope, wrappers, clients }) {
-    if (!text.mentions('fetch', ...clients, ...wrappers.map((wrapper) => wrapper.slice(wrapper.lastIndexOf('.') + 1)))) return false;
+    const isCalled = text.mentions('fetch') && MAY_CALL_FETCH.test(text.text);
+    if (!isCalled && !text.mentions(...clients, ...wrappers.map((wrapper) => wrapper.slice(wrapper.lastIndexOf('.') + 1)))) return false;
     return scope === 'everywhere' || text.mayRunInWorker();
   },
   create(context, options, facts) {
@@ -81,16 +85,19 @@ const rule: GracefulRule<MessageIds, Options> = createRule<MessageIds, Options>(
     function judge(node: TSESTree.CallExpression): void {
       const call = findFetchCall(facts, node, options.wrappers);
       if (call === null || (call.client !== 'fetch' && !options.clients.includes(call.client))) return;
-      const side = getWorkerContext(facts).sideOf(node);
-      if (options.scope === 'worker' && side !== 'worker') return;
       const init = getInit(facts, call);
       if (init.kind === 'unknown' || isBoundedOtherwise(facts, call)) return;
       const signal = init.kind === 'literal' ? init.properties.get('signal') : undefined;
-      if (signal !== undefined) {
-        if (options.checkSignalWithoutTimeout && !isOptOut(signal) && !mayHaveTimeLimit(facts, signal)) reportBareSignal(call, signal);
-        return;
-      }
-      if (!isBounded(facts, call, init)) reportUnbounded(call, init, side === 'worker' ? 'unboundedInWorker' : 'unbounded');
+      if (signal === undefined ? isBounded(facts, call, init) : !lacksTimeLimit(signal)) return;
+      // Asked last: it may have the whole project read.
+      const isInWorker = getWorkerContext(facts).sideOf(node) === 'worker';
+      if (options.scope === 'worker' && !isInWorker) return;
+      if (signal === undefined) reportUnbounded(call, init, isInWorker ? 'unboundedInWorker' : 'unbounded');
+      else reportBareSignal(call, signal);
+    }
+
+    function lacksTimeLimit(signal: TSESTree.Node): boolean {
+      return options.checkSignalWithoutTimeout && !isOptOut(signal) && !mayHaveTimeLimit(facts, signal);
     }
 
     function reportUnbounded(call: FetchCall, init: Init, messageId: 'unbounded' | 'unboundedInWorker'): void {

@@ -5,7 +5,7 @@ import type { FileFacts } from '../analysis/file-facts.ts';
 import { findOwnSignalsOf } from '../analysis/function-signals.ts';
 import { findRepeatingLoop } from '../analysis/loops.ts';
 import type { FitSignal } from '../analysis/signals.ts';
-import { type Sleep, findSleep } from '../analysis/sleeps.ts';
+import { type SleepWithOptions, findSleep } from '../analysis/sleeps.ts';
 import { getUser, unwrap } from '../analysis/syntax.ts';
 import { isTestFile } from '../analysis/test-files.ts';
 import { getWorkerContext } from '../analysis/worker-context.ts';
@@ -52,47 +52,51 @@ const rule: GracefulRule<MessageIds, Options> = createRule<MessageIds, Options>(
     },
     defaultOptions: { scope: 'everywhere', checkSleeps: true },
   },
-  isRelevant: (text, { scope }) => text.mentions('ignal', 'AbortController') && (scope === 'everywhere' || text.mayRunInWorker()),
+  isRelevant: (text, { scope }) => text.mayNameSignal() && (scope === 'everywhere' || text.mayRunInWorker()),
   create: (context, options, facts) => ({
     'Program:exit'() {
       if (isTestFile(facts)) return;
       for (const node of facts.nodes('CallExpression')) {
-        const signals = isWaitedFor(facts, node) ? findOwnSignalsOf(facts, node) : [];
-        if (signals.length === 0 || !isLookedAt(facts, node, options.scope)) continue;
-        const call = findDeafCall(facts, node, options.checkSleeps);
-        if (call !== null) context.report(describe(facts, call, signals));
+        // Few calls take a signal: asked first, because it takes longer to find the signals around a node.
+        const call = isWaitedFor(facts, node) ? findDeafCall(facts, node, options.checkSleeps) : null;
+        const signals = call === null ? [] : findOwnSignalsOf(facts, node);
+        if (call !== null && signals.length > 0 && isLookedAt(facts, node, options.scope)) context.report(describe(facts, call, signals));
       }
     },
   }),
 });
 
 function isWaitedFor(facts: FileFacts, node: TSESTree.CallExpression): boolean {
-  const user = getUser(node);
-  // In a worker an endless iterator is require-stop-check's.
-  if (user?.type === 'ForOfStatement' && user.await && unwrap(user.right) === node) return getWorkerContext(facts).sideOf(node) !== 'worker';
   const waiting = getWaiting(facts, node);
-  return waiting === 'awaited' || waiting === 'returned';
+  return waiting === 'awaited' || waiting === 'returned' || isIteratedOver(node);
+}
+
+/** `for await (const event of on(emitter, 'data'))`. */
+function isIteratedOver(node: TSESTree.CallExpression): boolean {
+  const user = getUser(node);
+  return user?.type === 'ForOfStatement' && user.await && unwrap(user.right) === node;
 }
 
 /** Does the code run in a worker, or in a module that owns one? */
-function isLookedAt(facts: FileFacts, node: TSESTree.Node, scope: 'workers' | 'everywhere'): boolean {
-  return scope === 'everywhere' || getWorkerContext(facts).sideOf(node) === 'worker' || getWorkerHandles(facts).length > 0;
+function isLookedAt(facts: FileFacts, node: TSESTree.CallExpression, scope: 'workers' | 'everywhere'): boolean {
+  const isInWorker = (): boolean => getWorkerContext(facts).sideOf(node) === 'worker';
+  // In a worker an endless iterator is require-stop-check's.
+  if (isIteratedOver(node) && isInWorker()) return false;
+  return scope === 'everywhere' || isInWorker() || getWorkerHandles(facts).length > 0;
 }
 
 function findDeafCall(facts: FileFacts, node: TSESTree.CallExpression, checkSleeps: boolean): CancellableCall | null {
   const sleep = findSleep(facts, node);
   if (sleep === null) return findCancellableCall(facts, node);
-  return checkSleeps && !isReportedElsewhere(facts, sleep) ? fromSleep(sleep) : null;
+  return checkSleeps && sleep.kind === 'options' && !isReportedElsewhere(facts, sleep) ? fromSleep(sleep) : null;
 }
 
 /** A sleep in a loop of a worker is no-uninterruptible-sleep's, and so is a retry. */
-function isReportedElsewhere(facts: FileFacts, sleep: Sleep): boolean {
-  if (getWorkerContext(facts).sideOf(sleep.node) !== 'worker') return false;
-  return findRepeatingLoop(sleep.node) !== null || (sleep.kind === 'options' && sleep.isLoop);
+function isReportedElsewhere(facts: FileFacts, sleep: SleepWithOptions): boolean {
+  return (sleep.isLoop || findRepeatingLoop(sleep.node) !== null) && getWorkerContext(facts).sideOf(sleep.node) === 'worker';
 }
 
-function fromSleep(sleep: Sleep): CancellableCall | null {
-  if (sleep.kind !== 'options') return null;
+function fromSleep(sleep: SleepWithOptions): CancellableCall {
   return { node: sleep.node, index: sleep.optionsIndex, form: 'option', options: sleep.options, isBeforeCallback: false, source: 'table' };
 }
 

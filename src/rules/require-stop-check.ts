@@ -7,7 +7,7 @@ import { getStopHandling } from '../analysis/stop-handling.ts';
 import type { LoopNode } from '../analysis/syntax.ts';
 import { isTestFile } from '../analysis/test-files.ts';
 import { type TimerLoop, getTimerLoops } from '../analysis/timer-loops.ts';
-import { getWorkerContext, hasWorkerSide } from '../analysis/worker-context.ts';
+import { getWorkerContext } from '../analysis/worker-context.ts';
 import { createRule } from '../create-rule.ts';
 import { buildContextSignalFix } from '../fix/context-signal.ts';
 import { choosePassedSignal } from '../fix/pass-signal.ts';
@@ -66,18 +66,17 @@ export default createRule<MessageIds, Options>({
     },
     defaultOptions: { loops: 'awaiting' },
   },
-  isRelevant: (text) => text.mentions('while', 'for', 'setInterval', 'setTimeout', 'setImmediate', 'requestAnimationFrame') && text.mayRunInWorker(),
+  isRelevant: (text) => text.mayRunInWorker() && text.mentions('while', 'for', 'setInterval', 'setTimeout', 'setImmediate', 'requestAnimationFrame'),
   usesCodePaths: true,
   create: (context, options, facts) => {
-    if (isTestFile(facts) || !hasWorkerSide(facts)) return {};
     return { 'Program:exit': judge };
 
     function judge(): void {
+      if (isTestFile(facts)) return;
       const isInWorker = (node: TSESTree.Node): boolean => getWorkerContext(facts).sideOf(node) === 'worker';
       for (const loop of facts.nodes('WhileStatement', 'DoWhileStatement', 'ForStatement', 'ForOfStatement')) {
-        if (!isInWorker(loop)) continue;
         const verdict = findLoopVerdict(facts, loop, options.loops);
-        if (verdict !== null && verdict.defect !== 'swallowed') context.report(describe(facts, loop, verdict, verdict.defect));
+        if (verdict !== null && verdict.defect !== 'swallowed' && isInWorker(loop)) context.report(describe(facts, loop, verdict, verdict.defect));
       }
       for (const timer of getTimerLoops(facts)) {
         if (isInWorker(timer.call) && isUnended(facts, options.loops)) context.report(describeTimer(facts, timer));
