@@ -30,23 +30,33 @@ function isSource(path: string): boolean {
 
 const MENTIONS_WORKER = /worker|postMessage|onmessage|parentPort/i;
 
+/** One file of an installed package. */
+interface Source {
+  /** The folder of all packages, absolute. */
+  readonly root: string;
+  readonly path: string;
+}
+
+/** The TypeScript sources of the pinned packages. */
+export function getAllSources(): readonly Source[] {
+  install();
+  const root = join(FOLDER, 'node_modules');
+  return getPackages().flatMap((name) =>
+    readdirSync(join(root, name), { recursive: true, encoding: 'utf8' }).filter(isSource).map((path) => ({ root, path: join(name, path) })),
+  );
+}
+
 /** Copies the TypeScript sources of the pinned packages into a project. */
 export function copySources(project: string): Sources {
-  install();
+  const sources = getAllSources();
   const withWorkers = new Set<string>();
-  let files = 0;
-  for (const name of getPackages()) {
-    const root = join(FOLDER, 'node_modules', name);
-    for (const path of readdirSync(root, { recursive: true, encoding: 'utf8' }).filter(isSource)) {
-      const text = readFileSync(join(root, path), 'utf8');
-      const copy = join(name, path);
-      mkdirSync(dirname(join(project, copy)), { recursive: true });
-      writeFileSync(join(project, copy), text);
-      files += 1;
-      if (MENTIONS_WORKER.test(text)) withWorkers.add(copy);
-    }
+  for (const { root, path } of sources) {
+    const text = readFileSync(join(root, path), 'utf8');
+    mkdirSync(dirname(join(project, path)), { recursive: true });
+    writeFileSync(join(project, path), text);
+    if (MENTIONS_WORKER.test(text)) withWorkers.add(path);
   }
   // Also what a worker loads, whatever its text says.
   for (const path of getCurrentProject(project).reached.keys()) withWorkers.add(relative(project, path));
-  return { files, withWorkers };
+  return { files: sources.length, withWorkers };
 }

@@ -3,31 +3,45 @@
  * is one search of bytes; only what passes is decoded and asked again.
  */
 
-const FIRST_WORDS = /orker|onmessage|omlink|iscina|inypool|oolifier|ynckit|elf\.(?:addE|postM)/;
+const FIRST_WORDS = /orker|onmessage|onconnect|omlink|iscina|inypool|oolifier|ynckit|elf\.(?:addE|postM)/;
 
 /** One pass over the bytes, as they are: half the time of a search for each word. */
 export function mayNameWorker(bytes: Buffer): boolean {
   return FIRST_WORDS.test(bytes.toString('latin1'));
 }
 
-const WORDS = ['?worker', '&worker', '?sharedworker', '?nodeWorker', '?modulePath', 'worker-loader', 'workerize-loader', 'comlink-loader', 'extends Worker', 'workerpool', 'poolifier', 'iscina', 'inypool', 'worker-threads-pool', 'graceful-workers', 'synckit'];
+const STARTS: readonly RegExp[] = [
+  /['"`](?:piscina|tinypool|jest-worker|workerpool|poolifier|node-worker-threads-pool|synckit|graceful-workers)['"`]/,
+  /[?&](?:worker|sharedworker|nodeWorker|modulePath)\b|(?:worker|workerize|comlink)-loader/,
+  /\bnew\s+[\w$.]*Worker\b|\bextends\s+[\w$.]*Worker\b/,
+  /orker\w*\(\s*new\s+URL\(/,
+];
+
+/** What starts a worker under another name, where there is a `new` as well. */
+const ALIASES: readonly RegExp[] = [
+  // `import { Worker as Thread }`, `const { Worker: Thread } = threads`
+  /\bWorker\s+as\s|[{,]\s*Worker\s*:\s/,
+  // `const Impl = globalThis.Worker;`, `Worker ?? other`, `isNode ? Worker : other`, `isNode ? other : Worker`
+  /=[\s\w$.'"()]*\bWorker\s*(?:;|\n|$)|\bWorker\s*(?:\?\?|\|\|)|\?[\s\w$.'"()]*\bWorker\s*:|\?\s*[^\s:;][^;{}\n]*:[\s\w$.'"()]*\bWorker\b/,
+  // `import W from './w.worker'`, `worker:./w`
+  /\.worker(?:\.[jt]sx?)?['"]|['"](?:omt|(?:web-)?worker):|['"](?:web|tiny)-worker['"]/,
+];
 
 /** The second question, of a decoded text: worth parsing to see which workers it starts? */
 export function mayStartWorker(text: string): boolean {
-  if (WORDS.some((word) => text.includes(word))) return true;
-  if (/\bnew\s+[\w$.]*Worker\b/.test(text)) return true;
-  if (/orker\w*\(\s*new\s+URL\(/.test(text)) return true;
-  // Under another name: `import { Worker as Thread }`, `import W from './w.worker'`, `worker:./w`.
-  if (!/\bnew\s/.test(text)) return false;
-  return /\bWorker\s*(?:as|:|\?\?|\|\||;)\s/.test(text) || /\.worker(?:\.[jt]sx?)?['"]|['"](?:web-)?worker:|['"](?:web|tiny)-worker['"]/.test(text);
+  return STARTS.some((form) => form.test(text)) || (/\bnew\s/.test(text) && ALIASES.some((form) => form.test(text)));
 }
 
-const ENTRY_WORDS = ['parentPort', 'self.onmessage', 'globalThis.onmessage', 'comlink', 'workerpool', 'defineTasks', 'threads/worker', 'ThreadWorker', '@worker'];
+const ENTRY = /parentPort|defineTasks|defineWorker|ThreadWorker|@worker(?![\w-])|['"`](?:comlink|workerpool|threads(?:\/worker)?|observable-webworker)['"`]|promise(?:-worker)?\/(?:lib\/)?register/;
+const OWN_LISTENER = /(?:\bself\s*\.\s*|^|[;{}\n])addEventListener\(\s*['"](?:message|connect)['"]/;
+const OWN_HANDLER = /(?:^|[;{}\n])[^\S\n]*(?:onmessage|onconnect)\s*=|\b(?:self|globalThis)\b[^;\n]*\.on(?:message|connect)\s*=/;
+/** `const scope = self as unknown as DedicatedWorkerGlobalScope` */
+const SCOPE_ALIAS = /=[\s(<\w>.]*\bself\b(?!\s*(?:\?\.|[.([]))/;
 
 /** The second question of the other side: can its own text prove that it runs in a worker? */
 export function mayRunInWorker(text: string): boolean {
-  if (ENTRY_WORDS.some((word) => text.includes(word))) return true;
-  return /(?:^|[;{}\n])[^\S\n]*(?:onmessage|onconnect)\s*=/.test(text) || /(?:\bself\s*\.\s*|^|[;{}\n])addEventListener\(\s*['"](?:message|connect)['"]/.test(text) || /\.onmessage\s*=/.test(text);
+  if (ENTRY.test(text) || (text.includes('addEventListener') && OWN_LISTENER.test(text))) return true;
+  return /on(?:message|connect)\s*=/.test(text) && (OWN_HANDLER.test(text) || SCOPE_ALIAS.test(text));
 }
 
 /** Of a file with the name of a worker: can it hold the one other fact that makes it one? */

@@ -1,0 +1,31 @@
+/** A process of its own that reads the project in a folder twice, and writes down what that took; see graph-cost.ts. */
+import { createRequire } from 'node:module';
+import { getCurrentProject } from '../src/analysis/graph/project.ts';
+
+const [folder = ''] = process.argv.slice(2);
+let parsing = 0;
+
+function timed<Result>(action: () => Result): { result: Result; time: number } {
+  const now = (): number => { if (process.env.CPU === undefined) return performance.now(); const { user, system } = process.cpuUsage(); return (user + system) / 1000; };
+  const start = now();
+  const result = action();
+  return { result, time: now() - start };
+}
+
+// The parser is loaded, and timed, before the graph asks for it: the graph gets the timed one.
+const loading = timed(() => createRequire(import.meta.url)('@babel/parser') as { parse: (...args: unknown[]) => unknown });
+const parser = loading.result;
+const { parse } = parser;
+parser.parse = (...args) => {
+  const { result, time } = timed(() => parse(...args));
+  parsing += time;
+  return result;
+};
+
+const heapBefore = process.memoryUsage().heapUsed;
+const cold = timed(() => getCurrentProject(folder).reached.size);
+globalThis.gc?.();
+const memory = process.memoryUsage().heapUsed - heapBefore;
+const warm = [1, 2, 3].map(() => timed(() => getCurrentProject(folder).reached.size).time).sort((a, b) => a - b)[1]!;
+
+console.log(JSON.stringify({ cold: cold.time - parsing, parsing: parsing + loading.time, warm, memory, reached: cold.result }));
