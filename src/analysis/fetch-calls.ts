@@ -36,11 +36,14 @@ const METHODS: ReadonlySet<string> = new Set(['get', 'delete', 'head', 'options'
 /** The call as a request; null if it is none. Functions named in `wrappers` take a URL and options as `fetch` does. */
 export function findFetchCall(facts: FileFacts, node: TSESTree.CallExpression, wrappers: readonly string[]): FetchCall | null {
   const callee = unwrap(node.callee);
-  const name = getName(facts, callee);
-  if (wrappers.includes(name)) return { node, name, client: 'fetch', initIndex: 1, hasTimeoutOption: true };
-  if (findGlobalName(facts, callee) === 'fetch') return { node, name, client: 'fetch', initIndex: 1, hasTimeoutOption: false };
+  if (wrappers.length > 0) {
+    const name = getName(facts, callee);
+    if (wrappers.includes(name)) return { node, name, client: 'fetch', initIndex: 1, hasTimeoutOption: true };
+  }
+  if (findGlobalName(facts, callee) === 'fetch') return { node, name: getName(facts, callee), client: 'fetch', initIndex: 1, hasTimeoutOption: false };
   const imported = findImported(facts, callee);
   if (imported === null) return null;
+  const name = getName(facts, callee);
   if (FETCH_PACKAGES.has(imported.source) && FETCH_EXPORTS.has(imported.imported)) {
     // `undici` itself is a namespace, no function.
     if (imported.source === 'undici' && imported.imported !== 'fetch') return null;

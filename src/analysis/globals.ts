@@ -1,5 +1,5 @@
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
-import { type FileFacts, findTemplate } from './file-facts.ts';
+import { type FileFacts, defineFact, findTemplate } from './file-facts.ts';
 import { ancestors, findPropertyName, findString, isInside, unwrap } from './syntax.ts';
 
 /**
@@ -114,8 +114,17 @@ export function findGlobalName(facts: FileFacts, node: TSESTree.Node): string | 
 
 /** The export of a module that an expression is; null if it is none, or that cannot be told. */
 export function findImported(facts: FileFacts, node: TSESTree.Node): Imported | null {
-  return follow(facts, node, MAX_STEPS);
+  const known = getKnownImports(facts);
+  let imported = known.get(node);
+  if (imported === undefined) {
+    imported = follow(facts, node, MAX_STEPS);
+    known.set(node, imported);
+  }
+  return imported;
 }
+
+/** Several rules ask of every call of a file what it calls. */
+const getKnownImports = defineFact(() => new Map<TSESTree.Node, Imported | null>());
 
 /** The value that a variable is given once and keeps; null if it is assigned again, or has none. */
 export function findOnlyValue(variable: Variable): { definition: Definition; init: TSESTree.Expression } | null {

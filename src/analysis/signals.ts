@@ -31,8 +31,8 @@ export function findFitSignals(facts: FileFacts, node: TSESTree.Node): readonly 
     for (const variable of scope.variables) {
       if (seen.has(variable.name)) continue;
       seen.add(variable.name);
-      const fit = isNameable(variable, node) ? findSignalOf(facts, variable, node) : null;
-      if (fit === null) continue;
+      const fit = findSignalOf(facts, variable, node);
+      if (fit === null || !isNameable(variable, node)) continue;
       // A signal that has a name of its own goes by it, and by the nearest where it has several.
       const known = found.get(fit.identity);
       if (known === undefined || (known.text.includes('.') && !fit.signal.text.includes('.'))) found.set(fit.identity, fit.signal);

@@ -61,7 +61,6 @@ export function isMadeForCallers(facts: FileFacts, handle: WorkerHandle): boolea
 
 function gather(facts: FileFacts): Handles {
   const places = getPlaces(facts);
-  const readsByPlace = collectReads(facts);
   const groupOfPlace = new Map<Place, Group>();
   const groupOfNode = new Map<TSESTree.Node, Group>();
   const factories: { source: Group; own: Group; maker: FunctionNode }[] = [];
@@ -94,9 +93,9 @@ function gather(facts: FileFacts): Handles {
     }
     groupOfPlace.set(place, group);
     current(group).places.add(place);
-    for (const read of readsByPlace.get(place) ?? []) addNode(read, group, '');
+    for (const read of getPlaceReads(facts, place)) addNode(read, group, '');
     for (const outer of places.containers(place)) {
-      for (const read of readsByPlace.get(outer.place) ?? []) follow(read, group, outer.path);
+      for (const read of getPlaceReads(facts, outer.place)) follow(read, group, outer.path);
     }
   };
 

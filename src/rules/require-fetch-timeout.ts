@@ -2,6 +2,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import { isBounded, isLocal, isRaced, mayBeRequest, mayHaveTimeLimit } from '../analysis/fetch-bounds.ts';
 import { type ClientName, type FetchCall, type Init, findFetchCall, findInlineRequestInit, getInit } from '../analysis/fetch-calls.ts';
 import type { FileFacts } from '../analysis/file-facts.ts';
+import { getFileText } from '../analysis/file-text.ts';
 import { getResponseUse } from '../analysis/response-use.ts';
 import { findFitSignals } from '../analysis/signals.ts';
 import { getUser } from '../analysis/syntax.ts';
@@ -90,7 +91,7 @@ const rule: GracefulRule<MessageIds, Options> = createRule<MessageIds, Options>(
       const signal = init.kind === 'literal' ? init.properties.get('signal') : undefined;
       if (signal === undefined ? isBounded(facts, call, init) : !lacksTimeLimit(signal)) return;
       // Asked last: it may have the whole project read.
-      const isInWorker = getWorkerContext(facts).sideOf(node) === 'worker';
+      const isInWorker = getFileText(context).mayRunInWorker() && getWorkerContext(facts).sideOf(node) === 'worker';
       if (options.scope === 'worker' && !isInWorker) return;
       if (signal === undefined) reportUnbounded(call, init, isInWorker ? 'unboundedInWorker' : 'unbounded');
       else reportBareSignal(call, signal);
