@@ -36,8 +36,9 @@ const FIRST_WORDS = [
 const ANY_FIRST_WORD = new RegExp(FIRST_WORDS.join('|'));
 const NO_FIRST_WORD = new Map(FIRST_WORDS.map((word) => [word, false]));
 
-/** Every form of evidence in the text of a file matches; only asked where there is a first word. */
-const WORKER_HINT = /orker|onmessage|\bonconnect\b|parentPort|postMessage|omlink|['"`]threads['"`/]|addEventListener\b[^'"`]{0,80}['"`](?:message|connect)['"`]/;
+/** Every form of evidence in the text of a file matches one of these, or both of the next two; comments may stand anywhere. */
+const WORKER_HINT = /orker|onmessage|\bonconnect\b|parentPort|postMessage|omlink|['"`]threads['"`/]/;
+const MESSAGE_EVENT = /['"`](?:message|connect)['"`]/;
 
 /** The last word of a name: `SignalClient`, `signals` and `signalled` are none. */
 const SIGNAL_NAME = /ignal(?![A-Za-z\d])|AbortController/;
@@ -78,8 +79,12 @@ function createFileText(context: Context): FileText {
     problems,
     mentions: (...words) => words.some(has),
     mayNameSignal: () => (namesSignal ??= (hasFirstWord && SIGNAL_NAME.test(text)) || settings.signalNames.some(has)),
-    mayRunInWorker: () => (runsInWorker ??= (hasFirstWord && WORKER_HINT.test(text)) || isListed(context) || isKnownWorkerFile(context)),
+    mayRunInWorker: () => (runsInWorker ??= (hasFirstWord && hintsAtWorker(text)) || isListed(context) || isKnownWorkerFile(context)),
   };
+}
+
+function hintsAtWorker(text: string): boolean {
+  return WORKER_HINT.test(text) || (text.includes('addEventListener') && MESSAGE_EVENT.test(text));
 }
 
 /** Does the project say that the file runs in a worker? */
