@@ -8,6 +8,8 @@ runWithBothParsers(rule, {
   valid: [
     { name: 'a callback of something that runs once, or nobody knows how often', code: "load(() => {\n  const w = new Worker('./w.js');\n  w.onmessage = show;\n  w.onerror = report;\n});" },
     { name: 'handed over in an object', code: "export function start() { const w = new Worker('./w.js'); w.postMessage(1); register({ w }); }" },
+    { name: 'let go on purpose', code: "void new Worker('./x.js');" },
+    { name: 'made for the caller', code: "export const make = () => new Worker('./x.js'); export const all = names.map((name) => new Worker(name));" },
     { name: 'a module singleton', code: "const w = new Worker('./w.js'); w.onmessage = show; w.postMessage(1);" },
     { name: 'an exported one', code: "export const w = new Worker('./w.js');" },
     { name: 'a factory', code: "export function create() { const w = new Worker('./w.js'); w.onerror = report; return w; }" },
@@ -131,6 +133,10 @@ runWithBothParsers(rule, {
       code: "import Cache from 'worker-loader!./cache.js'; import Heart from './heart.js?worker'; new Cache(); new Heart();",
       errors: [{ messageId: 'dropped', line: 1, column: 86 }, { messageId: 'dropped', line: 1, column: 99 }],
     },
+    { name: 'dropped by a listener, which returns to nobody', options: RECOMMENDED, code: "button.onclick = () => new Worker('./x.js');", errors: [{ messageId: 'dropped', line: 1, column: 24 }] },
+    { name: 'dropped for each', options: RECOMMENDED, code: "names.forEach((name) => new Worker(name));", errors: [{ messageId: 'dropped', line: 1, column: 25 }] },
+    { name: 'dropped under a condition', options: RECOMMENDED, code: "isReady && new Worker('./x.js'); isBig ? new Worker('./a.js') : work();", errors: [{ messageId: 'dropped', line: 1, column: 12 }, { messageId: 'dropped', line: 1, column: 42 }] },
+    { name: 'dropped: what postMessage returns is nothing', options: RECOMMENDED, code: "button.onclick = () => new Worker('./x.js').postMessage(1); export const run = async () => new Worker('./y.js').postMessage(2);", errors: [{ messageId: 'dropped', line: 1, column: 24 }, { messageId: 'dropped', line: 1, column: 92 }] },
     {
       name: 'a local that is only posted to',
       options: RECOMMENDED,
