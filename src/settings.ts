@@ -17,7 +17,7 @@ export interface GracefulWorkersSettings {
   readonly signalNames?: readonly string[];
   /** Names of functions that count as a stop check when they are called. */
   readonly stopCheckFunctions?: readonly string[];
-  /** The project's bound for a fetch, in milliseconds, above 0. No default: a project states its own. */
+  /** The project's bound for a fetch, in milliseconds, a whole number above 0. No default: a project states its own. */
   readonly fetchTimeout?: number;
   /** Offer the `graceful-workers` runtime in suggestions. Default: false. */
   readonly preferRuntime?: boolean;
@@ -55,8 +55,10 @@ type Check = (value: unknown) => string | null;
 
 const listOfStrings: Check = (value) =>
   Array.isArray(value) && value.every((item) => typeof item === 'string' && item !== '') ? null : 'must be a list of non-empty strings';
+/** Node throws at the fraction of a millisecond, and takes what is beyond 32 bits for one millisecond. */
+const MAX_DELAY = 2_147_483_647;
 const positiveMilliseconds: Check = (value) =>
-  typeof value === 'number' && Number.isFinite(value) && value > 0 ? null : 'must be a number of milliseconds above 0';
+  Number.isInteger(value) && (value as number) > 0 && (value as number) <= MAX_DELAY ? null : `must be a whole number of milliseconds, from 1 to ${MAX_DELAY}`;
 const trueOrFalse: Check = (value) => (typeof value === 'boolean' ? null : 'must be true or false');
 
 const CHECKS: Record<keyof ResolvedSettings, Check> = {

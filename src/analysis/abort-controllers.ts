@@ -15,6 +15,15 @@ export function isControllerConstruction(facts: FileFacts, node: TSESTree.Node):
   return imported?.imported === 'SharedAbortController' && imported.source.startsWith('graceful-workers');
 }
 
+/** Does a declaration look like one of a controller, or of a signal? What it looks like is told without its uses. */
+export function mayDeclareSignal(facts: FileFacts, { id, init }: TSESTree.VariableDeclarator): boolean {
+  if (init === null) return false;
+  if (id.type === 'ObjectPattern' || id.typeAnnotation !== undefined) return true;
+  const value = unwrap(init);
+  if (value.type === 'MemberExpression') return isSignalName(facts, findPropertyName(value) ?? '');
+  return isControllerConstruction(facts, value) || findMethodCall(value)?.name === 'any';
+}
+
 /** `controller.signal`, of a controller that something other than a timer aborts. */
 export function findControllerSignal(facts: FileFacts, variable: Variable, node: TSESTree.Node): NamedSignal | null {
   const value = findOnlyValue(variable);

@@ -1,7 +1,7 @@
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 import { type FileFacts, defineFact } from './file-facts.ts';
 import { type Variable, findVariable } from './globals.ts';
-import { type LoopNode, findEnclosingFunction, findPropertyName, isInside, unwrap } from './syntax.ts';
+import { findPropertyName, isInside, unwrap } from './syntax.ts';
 
 /**
  * Who changes what a loop looks at: variables and properties, in the loop itself or behind its back.
@@ -48,11 +48,6 @@ const getPropertyWrites = defineFact((facts) => {
 /** The writes to any property of this name, whatever object it is on. */
 export function getWritesToProperty(facts: FileFacts, name: string): readonly Write[] {
   return getPropertyWrites(facts).get(name) ?? [];
-}
-
-/** Is a write made by other code than the loop's own turns: a handler, a method, another function? */
-export function isBehind(loop: LoopNode, write: Write): boolean {
-  return findEnclosingFunction(write.node) !== findEnclosingFunction(loop);
 }
 
 /** Is a write made outside of a function and all that it holds? */

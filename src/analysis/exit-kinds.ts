@@ -1,5 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import { canBecome, getWrites, getWritesToProperty, isBehind } from './changes.ts';
+import { canBecome, getWrites, getWritesToProperty } from './changes.ts';
+import { isBehind } from './concurrent-writes.ts';
 import type { FileFacts } from './file-facts.ts';
 import { findClassBody } from './function-facts.ts';
 import { findCalledFunction } from './functions.ts';
@@ -220,7 +221,7 @@ function getNameKind(question: Question, name: TSESTree.Identifier): ExitKind {
   if (variable === null) return 'stop';
   const [definition] = variable.defs;
   if (definition?.type === 'ImportBinding') return 'stop';
-  if (getWrites(variable).some((write) => isBehind(loop, write) && canBecome(write, exitsOn))) return 'stop';
+  if (getWrites(variable).some((write) => isBehind(facts, loop, write) && canBecome(write, exitsOn))) return 'stop';
   const item = getItemKind(question, name, null);
   if (item !== null) return item;
   const sources = getTurnSources(facts, loop, name);
@@ -240,7 +241,7 @@ function getPropertyKind(question: Question, node: TSESTree.MemberExpression): E
   const item = getItemKind(question, node, null);
   if (item !== null) return item;
   if (name === null) return getKind({ ...question, exitsOn: 'both', depth: question.depth + 1 }, node.property);
-  if (getWritesToProperty(facts, name).some((write) => isBehind(loop, write) && canBecome(write, exitsOn))) return 'stop';
+  if (getWritesToProperty(facts, name).some((write) => isBehind(facts, loop, write) && canBecome(write, exitsOn))) return 'stop';
   const object = unwrap(node.object);
   if (object.type === 'ThisExpression') {
     const getter = findGetter(node, name);
@@ -290,10 +291,10 @@ function readsFlag(question: Question, body: TSESTree.Node): boolean {
     if (!isInside(node, body)) return false;
     if (node.type === 'MemberExpression') {
       const name = findPropertyName(node);
-      return name !== null && getWritesToProperty(facts, name).some((write) => isBehind(loop, write) && !isInside(write.node, body));
+      return name !== null && getWritesToProperty(facts, name).some((write) => isBehind(facts, loop, write) && !isInside(write.node, body));
     }
     const variable = findVariable(facts, node);
     const isOwn = variable?.defs[0] !== undefined && isInside(variable.defs[0].node, body);
-    return variable !== null && !isOwn && getWrites(variable).some((write) => isBehind(loop, write) && !isInside(write.node, body));
+    return variable !== null && !isOwn && getWrites(variable).some((write) => isBehind(facts, loop, write) && !isInside(write.node, body));
   });
 }

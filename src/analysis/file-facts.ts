@@ -47,8 +47,12 @@ function createFileFacts(context: Context): FileFacts {
     sourceType: context.languageOptions.sourceType ?? 'module',
     nodes: (...types) => {
       const index = getNodeIndex(facts);
-      const lists = types.map((type) => index.get(type) ?? []);
-      const merged = lists.length === 1 ? lists[0]! : lists.flat().sort((a, b) => a.range[0] - b.range[0]);
+      const key = types.join();
+      let merged = index.get(key);
+      if (merged === undefined) {
+        merged = types.flatMap((type) => index.get(type) ?? []).sort((a, b) => a.range[0] - b.range[0]);
+        index.set(key, merged);
+      }
       return merged as never;
     },
   };

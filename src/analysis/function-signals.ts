@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import type { FileFacts } from './file-facts.ts';
+import { type FileFacts, defineFact } from './file-facts.ts';
 import { type FitSignal, findFitSignals } from './signals.ts';
 import { ancestors, findEnclosingFunction, findMethodCall, findPropertyName, findString, isFunction } from './syntax.ts';
 import { ownNodes } from './walk.ts';
@@ -17,19 +17,40 @@ export function findOwnSignalsOf(facts: FileFacts, node: TSESTree.Node): readonl
   return signals.filter((signal) => {
     if (signal.owner !== null && signal.owner !== fn) return false;
     return (signal.owner === fn && fn !== null) || isUsedIn(facts, root, signal, node);
-  }).filter((signal) => !isHeardIn(facts, root, signal));
+  }).filter((signal) => !getMentions(facts, root).heard.has(normalize(signal.text)));
+}
+
+/** What a function's own code names, and of that, what it listens to by hand. */
+interface Mentions {
+  readonly named: ReadonlySet<string>;
+  readonly heard: ReadonlySet<string>;
+}
+
+const getAllMentions = defineFact(() => new Map<TSESTree.Node, Mentions>());
+
+function getMentions(facts: FileFacts, root: TSESTree.Node): Mentions {
+  const all = getAllMentions(facts);
+  let mentions = all.get(root);
+  if (mentions === undefined) all.set(root, (mentions = collectMentions(facts, root)));
+  return mentions;
+}
+
+function collectMentions(facts: FileFacts, root: TSESTree.Node): Mentions {
+  const named = new Set<string>();
+  const heard = new Set<string>();
+  for (const own of ownNodes(facts, root)) {
+    if (own.type === 'MemberExpression' || own.type === 'Identifier') named.add(getName(facts, own));
+    const target = findHeard(own);
+    if (target !== null) heard.add(getName(facts, target));
+  }
+  return { named, heard };
 }
 
 /** Is a signal named in the function's own code, or in what the function is called with? */
 function isUsedIn(facts: FileFacts, root: TSESTree.Node, signal: FitSignal, node: TSESTree.Node): boolean {
   // At the level of the module all code is one: a controller there stops it.
   if (root.type === 'Program') return !isInNestedScope(node);
-  const text = normalize(signal.text);
-  for (const own of ownNodes(facts, root)) {
-    if (own.type !== 'MemberExpression' && own.type !== 'Identifier') continue;
-    if (normalize(facts.sourceCode.getText(own)) === text) return true;
-  }
-  return false;
+  return getMentions(facts, root).named.has(normalize(signal.text));
 }
 
 function isInNestedScope(node: TSESTree.Node): boolean {
@@ -37,18 +58,17 @@ function isInNestedScope(node: TSESTree.Node): boolean {
   return false;
 }
 
-/** `signal.addEventListener('abort', …)`, `signal.onabort = …`, `once(signal, 'abort')`. */
-function isHeardIn(facts: FileFacts, root: TSESTree.Node, signal: FitSignal): boolean {
-  const text = normalize(signal.text);
-  const isSignal = (node: TSESTree.Node | undefined): boolean => node !== undefined && normalize(facts.sourceCode.getText(node)) === text;
-  for (const own of ownNodes(facts, root)) {
-    if (own.type === 'MemberExpression' && findPropertyName(own) === 'onabort' && isSignal(own.object)) return true;
-    if (own.type !== 'CallExpression') continue;
-    const method = findMethodCall(own);
-    if (method?.name === 'addEventListener' && isSignal(method.object)) return true;
-    if (isSignal(own.arguments[0]) && findString(own.arguments[1]) === 'abort') return true;
-  }
-  return false;
+/** What a node listens to: `signal.addEventListener('abort', …)`, `signal.onabort = …`, `once(signal, 'abort')`. */
+function findHeard(node: TSESTree.Node): TSESTree.Node | null {
+  if (node.type === 'MemberExpression') return findPropertyName(node) === 'onabort' ? node.object : null;
+  if (node.type !== 'CallExpression') return null;
+  const method = findMethodCall(node);
+  if (method?.name === 'addEventListener') return method.object;
+  return findString(node.arguments[1]) === 'abort' ? (node.arguments[0] ?? null) : null;
+}
+
+function getName(facts: FileFacts, node: TSESTree.Node): string {
+  return normalize(facts.sourceCode.getText(node));
 }
 
 function normalize(text: string): string {

@@ -58,3 +58,32 @@ function isHandlerProperty(facts: FileFacts, target: TSESTree.Node): boolean {
   if (node.type === 'Identifier') return /^on[a-z]+$/.test(node.name) && findGlobalName(facts, node) !== null;
   return node.type === 'MemberExpression' && /^on[a-z]+$/.test(findPropertyName(node) ?? '');
 }
+
+/**
+ * May a node be evaluated before a declaration has given its names a value? Two places of one function
+ * are evaluated in their order; a function may be called before.
+ */
+export function mayRunBefore(facts: FileFacts, node: TSESTree.Node, declaration: TSESTree.Node, depth = 0): boolean {
+  const owner = findEnclosingFunction(declaration);
+  const fn = findFunctionBelow(node, owner);
+  if (fn === null) return node.range[0] < declaration.range[1];
+  if (depth >= MAX_DEPTH || runsLater(facts, node)) return false;
+  const { calls, values } = getFunctionUses(facts, fn);
+  return (
+    calls.some((call) => mayRunBefore(facts, call, declaration, depth + 1)) ||
+    values.some((value) => findFunctionBelow(value, owner) === null && value.range[0] < declaration.range[0] && isCalledInPlace(value))
+  );
+}
+
+/** The outermost function around a node within the function `owner`; null when the node is in the owner's own code. */
+function findFunctionBelow(node: TSESTree.Node, owner: FunctionNode | null): FunctionNode | null {
+  let outermost: FunctionNode | null = null;
+  for (let fn = findEnclosingFunction(node); fn !== null && fn !== owner; fn = findEnclosingFunction(fn)) outermost = fn;
+  return outermost;
+}
+
+/** `(() => { … })()`, or a callback that may be called at once. */
+function isCalledInPlace(value: TSESTree.Node): boolean {
+  const user = getUser(value);
+  return user?.type === 'CallExpression' || user?.type === 'NewExpression';
+}

@@ -18,6 +18,8 @@ const MAX_STEPS = 12;
 
 /** How the response of a request is used. */
 export function getResponseUse(facts: FileFacts, call: FetchCall, init: Init): ResponseUse {
+  // Who states `duplex` streams the body of the request: an upload takes its time as well.
+  if (init.kind === 'literal' && init.properties.has('duplex')) return 'download';
   return call.client === 'fetch' ? usePromise(facts, call.node, MAX_STEPS) : getClientUse(call, init);
 }
 

@@ -10,7 +10,7 @@ import { isContextYield } from './runtime-calls.ts';
 import { takesSignal } from './signal-values.ts';
 import { isThrowingCheck, mentionsStop } from './stop-reads.ts';
 import { getWords, hasStopWord } from './stop-words.ts';
-import { type LoopNode, ancestors, findMethodCall, findPropertyName, getUser, isInside, unwrap, wrapped } from './syntax.ts';
+import { type LoopNode, ancestors, findMethodCall, findPropertyName, getUser, isFunction, isInside, unwrap, wrapped } from './syntax.ts';
 import { ownNodes } from './walk.ts';
 
 /** A place in a loop's turns where the loop can end. */
@@ -53,8 +53,10 @@ function collectExits(facts: FileFacts, loop: LoopNode): LoopExits {
   }));
   const swallowed: TSESTree.Node[] = [];
   for (const node of path.nodes) {
-    if (!path.repeats(node) || !throwsOnStop(facts, node)) continue;
-    if (isSwallowed(path, loop, node)) swallowed.push(node);
+    if (!path.repeats(node)) continue;
+    const isSilent = isSilenced(facts, node);
+    if (!isSilent && !throwsOnStop(facts, node)) continue;
+    if (isSilent || isSwallowed(path, loop, node)) swallowed.push(node);
     else exits.push({ node, kind: 'stop', segments: codePaths.endOf(wrapped(node)) });
   }
   exits.push(...getDrainedExits(facts, loop));
@@ -109,6 +111,13 @@ export function throwsOnStop(facts: FileFacts, node: TSESTree.Node): boolean {
   }
   if (node.type === 'AwaitExpression') return isContextYield(facts, unwrap(node.argument)) || (takesSignal(facts, node.argument) && !catchesItself(node.argument));
   return node.type === 'ForOfStatement' && node.await && takesSignal(facts, node.right);
+}
+
+/** `await work(signal).catch(() => {});`: the answer of the only check is thrown away. */
+function isSilenced(facts: FileFacts, node: TSESTree.Node): boolean {
+  if (node.type !== 'AwaitExpression' || node.parent.type !== 'ExpressionStatement') return false;
+  const method = findMethodCall(node.argument);
+  return method?.name === 'catch' && isFunction(method.call.arguments[0]) && takesSignal(facts, method.object);
 }
 
 /** `await work(signal).catch(() => {})`: the rejection is eaten before it is seen. */

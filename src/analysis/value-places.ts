@@ -43,6 +43,8 @@ const ITERATIONS: ReadonlySet<string> = new Set([
   'forEach', 'map', 'filter', 'find', 'findLast', 'findIndex', 'some', 'every', 'flatMap', 'sort', 'toSorted',
 ]);
 const MAX_PATH = 40;
+/** How many names and calls a value is followed through: the stack is not endless. */
+const MAX_DEPTH = 100;
 
 export const getPlaces: (facts: FileFacts) => Places = defineFact(createPlaces);
 
@@ -50,6 +52,7 @@ function createPlaces(facts: FileFacts): Places {
   const interned = new Map<object, Map<string, Place>>();
   const globals = new Map<string, object>();
   const found = new Map<TSESTree.Node, Place | null>();
+  let depth = 0;
 
   const intern = (root: object, path: string, name: string): Place => {
     let paths = interned.get(root);
@@ -69,7 +72,9 @@ function createPlaces(facts: FileFacts): Places {
     if (known !== undefined) return known;
     // A place that is defined by itself (`const a = a.next`) has none.
     found.set(inner, null);
-    const place = compute(inner);
+    depth += 1;
+    const place = depth > MAX_DEPTH ? null : compute(inner);
+    depth -= 1;
     found.set(inner, place);
     return place;
   };

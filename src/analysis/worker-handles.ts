@@ -11,6 +11,9 @@ import { findCheckedWorker } from './checked-types.ts';
 
 export { type WorkerPlatform, isWorkerConstruction } from './worker-classes.ts';
 
+/** How many places and calls a worker is followed through: the stack is not endless. */
+const MAX_DEPTH = 500;
+
 /** A worker, as one owner holds it: all expressions of the file that are known to be that worker. */
 export interface WorkerHandle {
   /** As its owner writes it: `worker`, `this.#worker`, `workers[…]`; 'worker' when it has no name. */
@@ -65,6 +68,7 @@ function gather(facts: FileFacts): Handles {
   const groupOfNode = new Map<TSESTree.Node, Group>();
   const factories: { source: Group; own: Group; maker: FunctionNode }[] = [];
   const visitedFlows = new Map<Group, Map<TSESTree.Node, Set<string>>>();
+  let depth = 0;
 
   const createGroup = (platform: WorkerPlatform): Group => ({ mergedInto: null, platform, creations: new Set(), places: new Set(), nodes: new Set(), exits: new Set() });
   const current = (group: Group): Group => {
@@ -111,12 +115,14 @@ function gather(facts: FileFacts): Handles {
   };
 
   const follow = (node: TSESTree.Node, group: Group, path: string): void => {
-    if (path.length > 40 || !isFirstVisit(node, group, path)) return;
+    if (path.length > 40 || depth >= MAX_DEPTH || !isFirstVisit(node, group, path)) return;
+    depth += 1;
     for (const flow of getFlows(facts, node)) {
       if (flow.to === 'place') addPlace(places.within(flow.place, path), group);
       else if (flow.to === 'expression') followInto(flow.expression, group, flow.path + path);
       else if (path !== '' && isSharedBy(node, flow.node)) current(group).exits.add(flow.node);
     }
+    depth -= 1;
   };
 
   const isFirstVisit = (node: TSESTree.Node, group: Group, path: string): boolean => {

@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { findSetupScript, isRootComponent } from './component-files.ts';
 import { findComponentStart } from './component-starts.ts';
+import { isDiscarded } from './discarded-values.ts';
 import { type FileFacts, defineFact } from './file-facts.ts';
 import { getReturned, isExportedVariable } from './functions.ts';
 import { type Variable, findVariable } from './globals.ts';
@@ -88,13 +89,12 @@ function isEnding(use: HandleUse): boolean {
   return use.kind === 'member' && use.name === 'terminate';
 }
 
-/** `new Worker(…);`, or one whose only use is to be posted to or listened to in place. */
+/** `new Worker(…);`, or one whose only use is to be posted to in place: `postMessage` returns nothing. */
 function isDropped(facts: FileFacts, creation: TSESTree.NewExpression): boolean {
+  if (isDiscarded(facts, creation)) return !isProbe(creation) && !isOwnClass(facts, creation);
   const user = getUser(creation);
-  if (user?.type === 'ExpressionStatement') return !isProbe(creation) && !isOwnClass(facts, creation);
   if (user?.type !== 'MemberExpression' || user.object !== wrapped(creation)) return false;
-  const call = getUser(user);
-  return findPropertyName(user) === 'postMessage' && call?.type === 'CallExpression' && getUser(call)?.type === 'ExpressionStatement';
+  return findPropertyName(user) === 'postMessage' && getUser(user)?.type === 'CallExpression';
 }
 
 /** A subclass of the file may look after itself in its constructor. */

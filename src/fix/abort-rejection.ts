@@ -1,5 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { isCaught } from '../analysis/catching.ts';
+import { isDiscarded } from '../analysis/discarded-values.ts';
 import type { FileFacts } from '../analysis/file-facts.ts';
 import { getFunctionUses } from '../analysis/functions.ts';
 import { takesSignal } from '../analysis/signal-values.ts';
@@ -52,7 +53,7 @@ function findOutermostLoop(node: TSESTree.Node): LoopNode | null {
 function isDropped(facts: FileFacts, fn: FunctionNode): boolean {
   return getFunctionUses(facts, fn).calls.some((call) => {
     const user = getUser(call);
-    if (user?.type === 'ExpressionStatement') return true;
+    if (isDiscarded(facts, call)) return true;
     if (user?.type === 'UnaryExpression') return user.operator === 'void';
     return user?.type === 'AwaitExpression' && findEnclosingFunction(call) === null && !isCaught(call);
   });

@@ -15,7 +15,7 @@ import { chooseStopCheck } from './stop-check.ts';
 export function buildContextSignalFix(facts: FileFacts, loop: LoopNode): TSESLint.ReportFixFunction | null {
   const owner = findEnclosingFunction(loop);
   const index = owner === null ? null : findContextIndex(facts, owner);
-  if (owner === null || index === null || isStoppingCode(loop) || isMentioned(facts, owner)) return null;
+  if (owner === null || index === null || isStoppingCode(facts, loop) || isMentioned(facts, owner)) return null;
   const take = buildTakingFix(facts, owner, index);
   const { automatic, offered } = chooseStopCheck(facts, loop, { text: 'signal', isOptional: false, origin: 'context', owner } satisfies FitSignal);
   const check = automatic ?? offered[0];

@@ -3,6 +3,7 @@ import type { FetchCall, Init } from '../analysis/fetch-calls.ts';
 import type { FileFacts } from '../analysis/file-facts.ts';
 import { isFreeName } from '../analysis/globals.ts';
 import type { ResponseUse } from '../analysis/response-use.ts';
+import { mayOutliveSignal } from '../analysis/signal-lifetimes.ts';
 import type { FitSignal } from '../analysis/signals.ts';
 import { buildOptionsPropertyFix, type Fix, toSignalProperty } from './call-options.ts';
 import { findRuntimeName } from './runtime-name.ts';
@@ -40,7 +41,7 @@ export function buildFetchRepairs(
     if (fix !== null) suggestions.push({ messageId, data, fix });
   };
 
-  const passOnly = signals.length === 1 && only !== undefined ? addProperty(toSignalProperty(only.text)) : null;
+  const passOnly = signals.length === 1 && only !== undefined && !mayOutliveSignal(facts, call.node, only) ? addProperty(toSignalProperty(only.text)) : null;
   if (passOnly === null) {
     for (const { text } of signals) suggest('passSignal', addProperty(toSignalProperty(text)), { signal: text });
   }

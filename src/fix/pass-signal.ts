@@ -1,10 +1,9 @@
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 import { getCallOptions } from '../analysis/call-options.ts';
-import { isCaught } from '../analysis/catching.ts';
 import type { EndlessIterator } from '../analysis/endless-iterators.ts';
 import type { FileFacts } from '../analysis/file-facts.ts';
 import type { FitSignal } from '../analysis/signals.ts';
-import { findEnclosingFunction } from '../analysis/syntax.ts';
+import { mayReject } from './abort-rejection.ts';
 import { buildOptionsPropertyFix, toSignalProperty } from './call-options.ts';
 
 export interface PassedSignal {
@@ -24,6 +23,6 @@ export function choosePassedSignal(
   if (optionsIndex === null) return null;
   const options = getCallOptions(facts, call, optionsIndex);
   const fix = buildOptionsPropertyFix(facts, call, optionsIndex, options, toSignalProperty(signal.text));
-  const isAutomatic = signal.owner !== null && signal.owner === findEnclosingFunction(loop) && !isCaught(loop);
+  const isAutomatic = mayReject(facts, loop.body, signal);
   return fix === null ? null : { signal, fix, isAutomatic };
 }

@@ -13,7 +13,7 @@ const NAME = 'signal';
 /** Gives the function around a loop a parameter `signal`, and checks it at the loop's top; null where it cannot have one. */
 export function buildSignalParameterFix(facts: FileFacts, loop: LoopNode): TSESLint.ReportFixFunction | null {
   const owner = findEnclosingFunction(loop);
-  if (owner === null || !canTakeParameter(facts, owner) || isStoppingCode(loop) || isTaken(facts, loop)) return null;
+  if (owner === null || !canTakeParameter(facts, owner) || isStoppingCode(facts, loop) || isTaken(facts, loop)) return null;
   const signal: FitSignal = { text: NAME, isOptional: true, origin: 'parameter', owner };
   const { automatic, offered } = chooseStopCheck(facts, loop, signal);
   const check = automatic ?? offered.at(-1);

@@ -1,9 +1,10 @@
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 import { isCaught } from '../analysis/catching.ts';
-import type { FileFacts } from '../analysis/file-facts.ts';
+import { type FileFacts, defineFact } from '../analysis/file-facts.ts';
+import { getReturned } from '../analysis/functions.ts';
+import { mayOutliveSignal } from '../analysis/signal-lifetimes.ts';
 import type { FitSignal } from '../analysis/signals.ts';
 import { type FunctionNode, type LoopNode, ancestors, findEnclosingFunction, isFunction, isInside, isLoop, isModuleBody } from '../analysis/syntax.ts';
-import { ownNodes } from '../analysis/walk.ts';
 import { insertAtLoopTop } from './insertion.ts';
 
 /** One way to write the check. */
@@ -35,7 +36,7 @@ export function chooseStopCheck(facts: FileFacts, loop: LoopNode, signal: FitSig
   const returns = getReturns(facts, owner);
   if (returns === 'never') return { automatic: null, offered: [raise] };
   const isNarrowed = isTestedBefore(facts, loop, owner, signal);
-  if (isLast && returns === 'nothing' && !isNarrowed) return { automatic: leave, offered: [leave] };
+  if (isLast && returns === 'nothing' && !isNarrowed) return { automatic: mayOutliveSignal(facts, loop, signal) ? null : leave, offered: [leave] };
   const isConvention = signal.owner !== null && signal.owner === owner && !isCaught(loop);
   if (isLast && returns === 'value' && isConvention) return { automatic: raise, offered: [raise] };
   return { automatic: null, offered: isNarrowed || (isLast && returns === 'value') ? [raise] : [leave, raise] };
@@ -87,8 +88,7 @@ function getReturns(facts: FileFacts, fn: FunctionNode | null): 'nothing' | 'val
     if (settled.type === 'TSNeverKeyword') return 'never';
     if (settled.type !== 'TSVoidKeyword' && settled.type !== 'TSUndefinedKeyword') return 'value';
   }
-  for (const node of ownNodes(facts, fn.body)) if (node.type === 'ReturnStatement' && node.argument !== null) return 'value';
-  return 'nothing';
+  return getReturned(facts, fn).length > 0 ? 'value' : 'nothing';
 }
 
 /** `void` of `Promise<void>`. */
@@ -101,12 +101,22 @@ function getSettledType(type: TSESTree.TypeNode): TSESTree.TypeNode {
 /** Would TypeScript take a second test for always false, because an earlier one reaches the loop? */
 function isTestedBefore(facts: FileFacts, loop: LoopNode, owner: FunctionNode | null, signal: FitSignal): boolean {
   const text = signal.text.replaceAll('?.', '.');
-  return facts.nodes('MemberExpression').some((member) => {
-    if (member.property.type !== 'Identifier' || member.property.name !== 'aborted') return false;
-    if (facts.sourceCode.getText(member.object).replaceAll('?.', '.') !== text) return false;
-    return member.range[0] < loop.range[0] && findEnclosingFunction(member) === owner && isTested(member);
-  });
+  const tests = getAbortTests(facts).get(owner) ?? [];
+  return tests.some((member) => member.range[0] < loop.range[0] && facts.sourceCode.getText(member.object).replaceAll('?.', '.') === text);
 }
+
+/** The tests of `signal.aborted`, by the function that makes them. */
+const getAbortTests = defineFact((facts) => {
+  const tests = new Map<FunctionNode | null, TSESTree.MemberExpression[]>();
+  for (const member of facts.nodes('MemberExpression')) {
+    if (member.property.type !== 'Identifier' || member.property.name !== 'aborted' || !isTested(member)) continue;
+    const owner = findEnclosingFunction(member);
+    const known = tests.get(owner);
+    if (known === undefined) tests.set(owner, [member]);
+    else known.push(member);
+  }
+  return tests;
+});
 
 function isTested(member: TSESTree.Node): boolean {
   for (const ancestor of ancestors(member)) {

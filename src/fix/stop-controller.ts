@@ -12,7 +12,7 @@ import { chooseStopCheck } from './stop-check.ts';
 /** Creates a controller that the port's stop message aborts, and checks its signal at the loop's top. */
 export function buildStopControllerFix(facts: FileFacts, loop: LoopNode): TSESLint.ReportFixFunction | null {
   const statement = findTopStatement(loop);
-  if (statement === null || isStoppingCode(loop)) return null;
+  if (statement === null || isStoppingCode(facts, loop)) return null;
   const name = findFreeName(facts);
   const signal: FitSignal = { text: `${name}.signal`, isOptional: false, origin: 'controller', owner: null };
   const { automatic, offered } = chooseStopCheck(facts, loop, signal);

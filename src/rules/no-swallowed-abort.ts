@@ -27,7 +27,7 @@ const rule: GracefulRule<MessageIds> = createRule<MessageIds, object>({
     schema: {},
     defaultOptions: {},
   },
-  isRelevant: (text) => (text.mayNameSignal() || text.mentions('throwIfAborted', 'ancellation', 'ancelToken')) && text.mentions('catch') && text.mentions('while', 'for'),
+  isRelevant: (text) => (text.mayNameSignal() || text.mentions('throwIfAborted', 'ancellation', 'ancelToken', ...text.settings.stopCheckFunctions)) && text.mentions('catch') && text.mentions('while', 'for'),
   usesCodePaths: true,
   create(context, _options, facts) {
     return {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { findTruth, getWritesToProperty, isBehind, isUnchanging } from '../../src/analysis/changes.ts';
+import { findTruth, getWritesToProperty, isUnchanging } from '../../src/analysis/changes.ts';
 import { getLastExpression, getText, withFacts } from '../support/facts.ts';
 
 describe('findTruth', () => {
@@ -55,13 +55,6 @@ describe('writes', () => {
     withFacts('a.x = 1; this.b.x++; delete c.x; d.y = 2; e[x] = 3; f.x += 4;', (facts) => {
       const writes = getWritesToProperty(facts, 'x').map(({ node, value }) => [getText(facts, node), getText(facts, value)]);
       expect(writes).toEqual([['a.x', '1'], ['this.b.x', null], ['f.x', null], ['c.x', null]]);
-    });
-  });
-
-  it('tells those behind a loop from its own', () => {
-    withFacts('while (s.x) { s.x = 1; on(() => { s.x = 2; }); } s.x = 3;', (facts) => {
-      const loop = facts.nodes('WhileStatement')[0]!;
-      expect(getWritesToProperty(facts, 'x').map((write) => isBehind(loop, write))).toEqual([false, true, false]);
     });
   });
 });

@@ -1,8 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { defineFunctionFact, findClassBody } from '../../src/analysis/function-facts.ts';
 import { findCalledFunction } from '../../src/analysis/functions.ts';
+import { getTurning } from '../../src/analysis/schedule-points.ts';
 import { isInside } from '../../src/analysis/syntax.ts';
 import { getLastIdentifier, withFacts } from '../support/facts.ts';
+
+/** What the await of the first of `length` functions does, each of which awaits the next. */
+const turningOf = (length: number): string => {
+  const chain = Array.from({ length }, (_, index) => `async function f${index}() { await f${index + 1}(); }`);
+  const code = `${chain.join('\n')}\nasync function f${length}() { await fetch('/'); }\nawait f0();`;
+  return withFacts(code, (facts) => getTurning(facts, facts.nodes('AwaitExpression').at(-1)!));
+};
 
 describe('findClassBody', () => {
   it('finds the innermost class', () => {
@@ -43,4 +51,14 @@ describe('defineFunctionFact', () => {
       expect([getAnswer(facts, fn!), getAnswer(facts, fn!)]).toEqual([1, 1]);
     });
   });
+});
+
+describe('facts of functions that call one another', () => {
+  it('are followed from function to function', () => {
+    expect(turningOf(20)).toBe('turns');
+  });
+
+  it('are unknown, and no crash, where a chain is longer than the stack', () => {
+    expect(turningOf(2000)).toBe('unknown');
+  }, 30_000);
 });

@@ -32,6 +32,9 @@ describe('fit signals', () => {
     ['a signal of the instance', `class A { constructor(private readonly signal: AbortSignal) {} async run() { ${LOOP} } }`, ['this.signal']],
     ['the context of the runtime', `import { defineWorker } from 'graceful-workers/worker'; defineWorker(async (context) => { ${LOOP} });`, ['context.signal']],
     ['the task context of the runtime', `import { defineTasks } from 'graceful-workers/worker'; defineTasks({ async work(data, { signal }) { ${LOOP} } });`, ['signal']],
+    ['a controller made before the message that calls the function', `self.onmessage = () => run(); const c = new AbortController(); process.on('SIGTERM', () => c.abort()); async function run() { ${LOOP} }`, ['c.signal']],
+    ['a branch of what is not aborted', `async function run(signal) { if (!signal.aborted) { ${LOOP} } }`, ['signal']],
+    ['a function made after a loop that an abort ends', `function start(signal) { while (!signal.aborted) { step(signal); } async function again() { ${LOOP} } return again; }`, ['signal']],
     ['two', `async function run(signal, abortSignal) { ${LOOP} }`, ['signal', 'abortSignal']],
   ])('%s', (_, code, expected) => {
     expect(signalsOf(code)).toEqual(expected);
@@ -45,6 +48,12 @@ describe('fit signals', () => {
     ['a controller that nothing aborts', `const c = new AbortController(); ${LOOP}`],
     ['a controller made in the loop', `while (true) { const c = new AbortController(); stop(() => c.abort()); ${LOOP} }`],
     ['a controller made later', `${LOOP.replace('step', 'other')} const go = () => c.abort(); ${LOOP} const c = new AbortController();`],
+    ['a controller made after the call of the function', `run(); const c = new AbortController(); self.onmessage = () => c.abort(); async function run() { ${LOOP} }`],
+    ['a controller made after a call of what calls the function', `start(); const c = new AbortController(); self.onmessage = () => c.abort(); function start() { run(); } async function run() { ${LOOP} }`],
+    ['a controller made after the function is called in place', `(async () => { ${LOOP} })(); const c = new AbortController(); self.onmessage = () => c.abort();`],
+    ['a branch of what is aborted', `async function run(signal) { if (signal.aborted) { ${LOOP} } }`],
+    ['the other branch of what is not', `async function run(signal) { if (!signal.aborted && ready) { use(signal); } if (!signal.aborted) { work(signal); } else { ${LOOP} } }`],
+    ['what follows a loop that an abort ends', `async function run(signal) { for (; !signal.aborted; ) { await work(signal); } ${LOOP} }`],
     ['a catch clause', `async function run(signal) { try { await x(); } catch { ${LOOP} } }`],
     ['a finally block', `async function run(signal) { try { await x(); } finally { ${LOOP} } }`],
     ['a dispose method', `class A { async [Symbol.asyncDispose](signal) { ${LOOP} } }`],

@@ -3,9 +3,14 @@ import { findFunctionName, isStoppingCode } from '../../src/analysis/stopping-co
 import { getLastIdentifier, withFacts } from '../support/facts.ts';
 
 describe('isStoppingCode', () => {
-  const isStopping = (code: string): boolean => withFacts(code, (facts) => isStoppingCode(getLastIdentifier(facts, 'here')));
+  const isStopping = (code: string): boolean => withFacts(code, (facts) => isStoppingCode(facts, getLastIdentifier(facts, 'here')));
 
   it.each([
+    'if (signal.aborted) { here; }',
+    'if (!signal.aborted) { a; } else { here; }',
+    'if (options.signal?.aborted && a) { here; }',
+    'while (!signal.aborted) { a; } here;',
+    'while (!signal.aborted) { a; } if (b) { here; }',
     'try { a; } catch { here; }',
     'try { a; } finally { here; }',
     'function shutdown() { here; }',
@@ -30,6 +35,11 @@ describe('isStoppingCode', () => {
     'async function asyncLoop() { here; }',
     "port.on('message', () => { here; });",
     'function stop() {} here;',
+    'if (!signal.aborted) { here; }',
+    'if (signal.aborted || a) { here; }',
+    'if (signal.aborted) { a; } here;',
+    'while (!signal.aborted) { here; }',
+    'while (!signal.aborted) { a; } function later() { here; }',
   ])('not: %s', (code) => {
     expect(isStopping(code)).toBe(false);
   });

@@ -48,3 +48,20 @@ describe('places of values', () => {
     });
   });
 });
+
+/** The name of the place of the last call, through `length` functions that return what the next one returns. */
+const placeOf = (length: number): string | null => {
+  const chain = Array.from({ length }, (_, index) => `function f${index}() { return f${index + 1}(); }`);
+  const code = `const w = make();\n${chain.join('\n')}\nfunction f${length}() { return w; }\nf0();`;
+  return withFacts(code, (facts) => getPlaces(facts).find(facts.nodes('CallExpression').at(-1)!)?.name ?? null);
+};
+
+describe('places through many functions', () => {
+  it('are followed through what functions return', () => {
+    expect(placeOf(5)).toBe('w');
+  });
+
+  it('end, without a crash, where a chain is longer than the stack', () => {
+    expect(() => placeOf(2000)).not.toThrow();
+  }, 30_000);
+});

@@ -111,3 +111,19 @@ it('tells a construction of a worker from others', () => {
   const found = withFacts("new Worker('x'); new SharedWorker('x'); new Map();", (facts) => facts.nodes('NewExpression').map((node) => isWorkerConstruction(facts, node)));
   expect(found).toEqual(['web', null, null]);
 });
+
+describe('a worker that goes a long way', () => {
+  /** Through `length` functions, each of which returns what the next one returns. */
+  const isFollowed = (length: number): boolean => {
+    const chain = Array.from({ length }, (_, index) => `function f${index}() { return f${index + 1}(); }`);
+    return getTerminated(`${chain.join('\n')}\nfunction f${length}() { return new Worker('x'); }\nconst w = f0();\nw.terminate();`)[0] !== null;
+  };
+
+  it('is followed', () => {
+    expect(isFollowed(20)).toBe(true);
+  });
+
+  it('is lost, without a crash, where the way is longer than the stack', () => {
+    expect(isFollowed(1500)).toBe(false);
+  }, 30_000);
+});

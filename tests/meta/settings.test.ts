@@ -21,8 +21,11 @@ const lint = (settings: unknown, code = 'new Worker("x.js");\n'): Linter.LintMes
 
 describe('invalid settings', () => {
   it.each([
-    [{ fetchTimeout: '5s' }, "settings['graceful-workers'].fetchTimeout must be a number of milliseconds above 0."],
+    [{ fetchTimeout: '5s' }, "settings['graceful-workers'].fetchTimeout must be a whole number of milliseconds, from 1 to 2147483647."],
     [{ fetchTimeout: 0 }, 'fetchTimeout must be'],
+    // Node throws at a fraction, and waits one millisecond where the number is too large.
+    [{ fetchTimeout: 1.5 }, 'fetchTimeout must be'],
+    [{ fetchTimeout: 3e9 }, 'fetchTimeout must be'],
     [{ stopMessages: 'stop' }, 'stopMessages must be a list of non-empty strings'],
     [{ workerFiles: [''] }, 'workerFiles must be'],
     [{ preferRuntime: 'yes' }, 'preferRuntime must be true or false'],

@@ -46,6 +46,12 @@ runWithBothParsers(rule, {
       errors: [swallowed(5, 4, loop('catch (error) { if (signal.aborted) throw error; failures++; continue; }', 'signal.throwIfAborted(); const { done, value } = await reader.read(); if (done) return; use(value);'))],
     },
     { name: 'a test for other errors', code: loop("catch (error) { if (error instanceof TypeError) console.warn('offline'); else console.error(error); }"), errors: [swallowed(5, 4, loop("catch (error) { if (signal.aborted) throw error; if (error instanceof TypeError) console.warn('offline'); else console.error(error); }"))] },
+    {
+      name: 'a signal that the settings name',
+      code: "import { quitting } from './stop.js';\nwhile (true) {\n  try {\n    await step(quitting);\n  } catch (error) {\n    log(error);\n  }\n}",
+      settings: { 'graceful-workers': { signalNames: ['quitting'] } },
+      errors: [swallowed(5, 4, "import { quitting } from './stop.js';\nwhile (true) {\n  try {\n    await step(quitting);\n  } catch (error) {\n    if (quitting.aborted) throw error;\n    log(error);\n  }\n}", 'quitting')],
+    },
     { name: 'logged', code: loop('catch (error) { log(error); }'), errors: [swallowed(5, 4, loop('catch (error) { if (signal.aborted) throw error; log(error); }'))] },
     { name: 'an error without a name', code: loop('catch { failures++; }'), errors: [swallowed(5, 4, loop('catch (error) { if (signal.aborted) throw error; failures++; }'))] },
     { name: 'continue', code: loop('catch (error) { log(error); continue; }'), errors: [swallowed(5, 4, loop('catch (error) { if (signal.aborted) throw error; log(error); continue; }'))] },

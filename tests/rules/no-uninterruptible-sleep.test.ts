@@ -109,6 +109,31 @@ runWithBothParsers(rule, {
       ],
     },
     {
+      name: 'timers/promises: a listener drops the promise that would reject',
+      code: inWorker(`
+        import { setTimeout as sleep } from 'node:timers/promises';
+        async function run(signal) {
+          while (!signal.aborted) await sleep(60_000);
+        }
+        port.on('message', () => run(controller.signal));
+      `),
+      output: null,
+      errors: [
+        {
+          ...deaf(5, 33, 'sleep(60_000)'),
+          suggestions: passing(
+            inWorker(`
+              import { setTimeout as sleep } from 'node:timers/promises';
+              async function run(signal) {
+                while (!signal.aborted) await sleep(60_000, undefined, { signal });
+              }
+              port.on('message', () => run(controller.signal));
+            `),
+          ),
+        },
+      ],
+    },
+    {
       name: 'timers/promises: the function rejects already',
       code: inWorker(`
         import { setTimeout as sleep } from 'node:timers/promises';

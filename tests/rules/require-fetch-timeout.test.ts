@@ -94,6 +94,40 @@ runWithBothParsers(rule, {
     { name: 'defaults for all of axios', code: "import axios from 'axios'; axios.defaults.timeout = 5000; axios.get(url);", options: [{ clients: ['axios'] }] },
   ],
   invalid: [
+    {
+      name: 'the signal of a call that may be over: a person must choose',
+      code: 'export function connect(signal) { signal.throwIfAborted(); return { read: (url) => fetch(url) }; }',
+      settings: FIVE_SECONDS,
+      output: null,
+      errors: [
+        {
+          messageId: 'unbounded',
+          data: { call: 'fetch' },
+          line: 1,
+          column: 84,
+          suggestions: [
+            { messageId: 'passSignal', data: { signal: 'signal' }, output: 'export function connect(signal) { signal.throwIfAborted(); return { read: (url) => fetch(url, { signal }) }; }' },
+            { messageId: 'addTimeLimit', data: { timeout: '5000' }, output: 'export function connect(signal) { signal.throwIfAborted(); return { read: (url) => fetch(url, { signal: AbortSignal.timeout(5000) }) }; }' },
+            { messageId: 'addSignalAndTimeLimit', data: { signal: 'signal', timeout: '5000' }, output: 'export function connect(signal) { signal.throwIfAborted(); return { read: (url) => fetch(url, { signal: AbortSignal.any([signal, AbortSignal.timeout(5000)]) }) }; }' },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'an upload that is streamed takes its time',
+      code: "await fetch(url, { method: 'POST', body: stream, duplex: 'half' });",
+      settings: FIVE_SECONDS,
+      output: null,
+      errors: [
+        {
+          messageId: 'unbounded',
+          data: { call: 'fetch' },
+          line: 1,
+          column: 7,
+          suggestions: [{ messageId: 'addTimeLimit', data: { timeout: '5000' }, output: "await fetch(url, { method: 'POST', body: stream, duplex: 'half', signal: AbortSignal.timeout(5000) });" }],
+        },
+      ],
+    },
     shape('no options', 'fetch(url);', 'fetch(url, { signal: AbortSignal.timeout(5000) });'),
     shape('no options, trailing comma', 'fetch(url,);', 'fetch(url, { signal: AbortSignal.timeout(5000) },);'),
     shape('no options, a comment', 'fetch(url /* the api */);', 'fetch(url, { signal: AbortSignal.timeout(5000) } /* the api */);'),

@@ -13,6 +13,8 @@ const fixed = (name: string, code: string, output: string, call: string, column:
 
 runWithBothParsers(rule, {
   valid: [
+    { name: 'the signal is aborted there', code: "import { once } from 'node:events';\nexport async function f(e, signal) { if (signal.aborted) { await once(e, 'flushed'); return; } e.emit('x'); }" },
+    { name: 'the signal has ended the loop before', code: "import { once } from 'node:events';\nexport async function f(e, signal) { while (!signal.aborted) { await step(signal); } await once(e, 'flushed'); }" },
     { name: 'the signal is given', code: "import { once } from 'events'; async function f(e, signal) { await once(e, 'x', { signal }); }" },
     { name: 'another signal is given', code: "import { once } from 'events'; async function f(e, signal) { await once(e, 'x', { signal: AbortSignal.any([signal, other]) }); }" },
     { name: 'a function of this file that gets one of two signals', code: 'async function wait(x, signal, limitSignal) { await g(signal, limitSignal); } async function f(x, signal) { signal.throwIfAborted(); await wait(x, signal); }' },
@@ -44,6 +46,13 @@ runWithBothParsers(rule, {
     { name: 'test code', filename: 'a.test.js', code: "import { once } from 'events'; async function f(e, signal) { signal.throwIfAborted(); await once(e, 'x'); }" },
   ],
   invalid: [
+    {
+      name: 'a signal that the settings name',
+      code: "import { once } from 'node:events';\nexport async function f(quitting, e) { quitting.throwIfAborted(); await once(e, 'x'); }",
+      settings: { 'graceful-workers': { signalNames: ['quitting'] } },
+      output: "import { once } from 'node:events';\nexport async function f(quitting, e) { quitting.throwIfAborted(); await once(e, 'x', { signal: quitting }); }",
+      errors: [deaf(2, 73, 'once', 'quitting')],
+    },
     fixed(
       'no options',
       `import { once } from 'node:events';

@@ -27,6 +27,28 @@ runWithBothParsers(requireStopCheck, {
       self.onmessage = () => { running = false; };
       while (running) await step();
     `),
+    silent('a rejection that is thrown away: no-swallowed-abort says so', 'async function run(signal) { while (true) { await step(signal).catch(() => {}); } }'),
+    silent('a flag that the next message clears, in the same handler', `
+      let running = false;
+      self.onmessage = async ({ data }) => {
+        switch (data.type) {
+          case 'start':
+            running = true;
+            while (running) await step();
+            break;
+          case 'stop':
+            running = false;
+            break;
+        }
+      };
+    `),
+    silent('a property that the next message clears, in the same handler', `
+      self.onmessage = async ({ data }) => {
+        if (data === 'stop') { state.running = false; return; }
+        state.running = true;
+        while (state.running) await step();
+      };
+    `),
     silent('a flag of the instance', `
       class Poller {
         #running = true;
@@ -158,6 +180,64 @@ runWithBothParsers(requireStopCheck, {
     silentInRecommended('an exit that nobody can judge', 'while (true) { await step(); if (monitor.calm) break; }'),
   ],
   invalid: [
+    {
+      name: 'the signal of a call that may be over: a person must choose',
+      code: 'function connect(signal) { signal.throwIfAborted(); return { async read() { while (true) { await step(); } } }; }',
+      output: null,
+      settings,
+      errors: [
+        {
+          messageId: 'unchecked',
+          data: { line: '', exit: '', remedy: 'Check `signal` at the top of the loop.' },
+          line: 1,
+          column: 77,
+          suggestions: [{ messageId: 'leave', data: { signal: 'signal' }, output: 'function connect(signal) { signal.throwIfAborted(); return { async read() { while (true) { if (signal.aborted) break; await step(); } } }; }' }],
+        },
+      ],
+    },
+    {
+      name: 'a function that the call itself calls',
+      code: 'async function start(signal) { const run = async () => { while (true) { await step(); } }; await run(); signal.throwIfAborted(); }',
+      output: 'async function start(signal) { const run = async () => { while (true) { if (signal.aborted) break; await step(); } }; await run(); signal.throwIfAborted(); }',
+      settings,
+      errors: [{ messageId: 'unchecked', data: { line: '', exit: '', remedy: 'Check `signal` at the top of the loop.' }, line: 1, column: 58 }],
+    },
+    {
+      name: 'an empty body close to its head',
+      code: 'async function run(signal) { signal.throwIfAborted(); while (await step() || true); }',
+      output: 'async function run(signal) { signal.throwIfAborted(); while (await step() || true) { if (signal.aborted) break; } }',
+      settings,
+      errors: [{ messageId: 'unchecked', data: { line: '', exit: '', remedy: 'Check `signal` at the top of the loop.' }, line: 1, column: 55 }],
+    },
+    {
+      name: 'an endless iterator, and work that its rejection would skip',
+      code: "import { on } from 'node:events';\nexport async function run(signal, port) { for await (const [event] of on(port, 'data')) use(event); flush(signal); }",
+      output: null,
+      settings,
+      errors: [
+        {
+          messageId: 'endless',
+          data: { exit: "on(port, 'data')" },
+          line: 2,
+          column: 43,
+          suggestions: [{ messageId: 'pass', data: { signal: 'signal' }, output: "import { on } from 'node:events';\nexport async function run(signal, port) { for await (const [event] of on(port, 'data', { signal })) use(event); flush(signal); }" }],
+        },
+      ],
+    },
+    {
+      name: 'a flag of each call: the next message has its own',
+      code: 'self.onmessage = async ({ data }) => { let running = true; if (data === "go") { while (running) await step(); } else { running = false; } };',
+      settings,
+      errors: [
+        {
+          messageId: 'unrelated',
+          data: { line: '1', exit: 'running', remedy: NO_SIGNAL },
+          line: 1,
+          column: 81,
+          suggestions: addController('', `self.onmessage = async ({ data }) => { let running = true; if (data === "go") { while (running) { ${CHECK} await step(); } } else { running = false; } };`),
+        },
+      ],
+    },
     {
       name: 'a poll that never ends',
       code: "import { poll } from './poll.js';\nwhile (true) { await poll(); }",

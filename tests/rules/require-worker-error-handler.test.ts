@@ -44,6 +44,7 @@ runWithBothParsers(rule, {
     { name: 'listeners assigned all at once', code: "const worker = Object.assign(new Worker('./w.js'), { onmessage: show, onerror: fail }); worker.postMessage(1);" },
     { name: 'a worker that is forgotten altogether is reported by require-worker-join', code: "export function log(line) { const w = new Worker('./log.js'); w.postMessage(line); }" },
     { name: 'one that is dropped once it was posted to, too', code: "export const log = (line) => { new Worker('./log.js').postMessage(line); };" },
+    { name: 'dropped once it was posted to: require-worker-join says so', code: "button.onclick = () => new Worker('./x.js').postMessage(1);" },
     { name: 'onerror', code: "const worker = new Worker('./w.js'); worker.onmessage = show; worker.onerror = report;" },
     { name: 'addEventListener', code: "const worker = new Worker('./w.js'); worker.addEventListener('error', report); worker.postMessage(1);" },
     { name: 'assigned later, through the same variable', code: "const worker = new Worker('./w.js'); worker.postMessage(1); function init() { worker.onerror = report; }" },
