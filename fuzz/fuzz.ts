@@ -3,6 +3,7 @@
  * the program is written.
  *   npm run fuzz                              100,000 programs, a new seed
  *   npm run fuzz -- --programs 5000 --seed 7  fewer, or the same again
+ *   npm run fuzz -- --record                  adds the run to fuzz/results.json, which docs/quality.md tells of
  * Prints the smallest program that fails.
  */
 import { parseArgs } from 'node:util';
@@ -10,8 +11,10 @@ import fc from 'fast-check';
 import { program } from './programs.ts';
 import { readParserTests } from './parser-tests.ts';
 import { examine, someVariants } from './properties.ts';
+import { record } from './results.ts';
+import { variants } from './variants.ts';
 
-const { values } = parseArgs({ options: { programs: { type: 'string', default: '100000' }, seed: { type: 'string' } } });
+const { values } = parseArgs({ options: { programs: { type: 'string', default: '100000' }, seed: { type: 'string' }, record: { type: 'boolean', default: false } } });
 const total = Number(values.programs);
 const seed = Number(values.seed ?? Date.now() % 2 ** 31);
 if (!Number.isInteger(total) || total < 1 || !Number.isInteger(seed)) {
@@ -20,8 +23,8 @@ if (!Number.isInteger(total) || total < 1 || !Number.isInteger(seed)) {
 }
 
 let faults = 0;
-for (const { name, text } of readParserTests()) {
-  const { failure } = examine(text);
+for (const [index, { name, text }] of readParserTests().entries()) {
+  const { failure } = examine(text, [variants[(index + seed) % variants.length]!]);
   if (failure === null) continue;
   faults++;
   console.log(`${name}: not so: ${failure.property}\n${failure.detail}\n`);
@@ -47,4 +50,5 @@ if (details.failed) {
   console.log(`seed ${seed}, path ${details.counterexamplePath}\n--- program ---\n${details.counterexample?.[0]}\n--- ${String(details.errorInstance)}`);
 }
 console.log(`Fuzz: ${done} programs (seed ${seed}), ${reported} reported, ${faults} failures.`);
+if (values.record) record({ programs: done, reported, failures: faults, seed });
 process.exitCode = faults === 0 ? 0 : 1;

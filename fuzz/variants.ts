@@ -98,13 +98,13 @@ const parenthesise: Variant = {
 
 /** What TypeScript lets stand around a value, and drops. */
 const TYPE_WRAPPERS = [['(', ')!'], ['(', ' as never)'], ['(', ' satisfies unknown)']] as const;
-const TYPABLE = new Set([...PARENTHESISABLE, 'Identifier', 'MemberExpression', 'ThisExpression']);
+/** Not `&&` and `||`: ESLint's code paths do not look into them through a type. */
+const TYPABLE = new Set(['CallExpression', 'NewExpression', 'AwaitExpression', 'BinaryExpression', 'UnaryExpression', 'Identifier', 'MemberExpression', 'ThisExpression']);
 
 const typed: Variant = {
   name: 'with types said',
   parser: 'typescript',
-  // A string that is said to be something else is still a message; a literal `true` stays one.
-  write: (text) => wrapValues(text, (node, index) => (TYPABLE.has(node.type) && node.type !== 'Literal' ? TYPE_WRAPPERS[index % TYPE_WRAPPERS.length]! : null)),
+  write: (text) => wrapValues(text, (node, index) => (TYPABLE.has(node.type) ? TYPE_WRAPPERS[index % TYPE_WRAPPERS.length]! : null)),
 };
 
 /** Own names of the generator that carry no meaning for any rule. */

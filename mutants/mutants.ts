@@ -3,22 +3,20 @@
  *   npm run mutants                every operator on every program
  *   npm run mutants -- RULE…       only the operators of these rules
  *   npm run mutants -- --show      prints each mutant that escapes
+ *   npm run mutants -- --program=NAME   only this program
+ *   npm run mutants -- --record    writes mutants/results.json, which docs/quality.md tells of
  * Fails when a good program is reported, a mutant does not parse, or recall is under the goal.
  */
-import { join } from 'node:path';
-import plugin from '../src/index.ts';
-import { operators as inputs } from './operators/inputs.ts';
-import { operators as memory } from './operators/memory.ts';
 import type { Operator } from './operators/operator.ts';
-import { operators as owners } from './operators/owners.ts';
-import { operators as stopChecks } from './operators/stop-checks.ts';
-import { operators as surroundings } from './operators/surroundings.ts';
-import { type Program, getSources, lintProgram, readPrograms, withFile } from './program.ts';
-import { applyEdits } from './source.ts';
+import { OPERATORS, PROGRAMS, mutate } from './mutate.ts';
+import { type Program, lintProgram } from './program.ts';
+import { record } from './results.ts';
 
 const GOAL = 0.98;
 const args = process.argv.slice(2);
 const isShown = args.includes('--show');
+const isRecorded = args.includes('--record');
+const onlyProgram = args.find((arg) => arg.startsWith('--program='))?.slice('--program='.length) ?? null;
 const rules = args.filter((arg) => !arg.startsWith('--'));
 
 interface Score {
@@ -27,22 +25,7 @@ interface Score {
   caught: number;
 }
 
-const operators = [...stopChecks, ...inputs, ...surroundings, ...memory, ...owners].filter(
-  ({ rule }) => Object.hasOwn(plugin.rules ?? {}, rule) && (rules.length === 0 || rules.includes(rule)),
-);
-
-/** Every mutant of a program by one operator, each once. */
-function* mutate(program: Program, operator: Operator): Generator<Program> {
-  const seen = new Set([...program.files.values()]);
-  for (const source of getSources(program)) {
-    for (const edits of operator.mutate(source)) {
-      const text = applyEdits(source.text, edits);
-      if (seen.has(text)) continue;
-      seen.add(text);
-      yield withFile(program, source.file, text);
-    }
-  }
-}
+const operators = OPERATORS.filter(({ rule }) => rules.length === 0 || rules.includes(rule));
 
 function show(mutant: Program, program: Program, operator: Operator): void {
   console.log(`\nescaped: ${program.name}, ${operator.name} (${operator.rule})`);
@@ -53,7 +36,8 @@ function show(mutant: Program, program: Program, operator: Operator): void {
 async function run(): Promise<number> {
   const scores: Score[] = operators.map((operator) => ({ operator, made: 0, caught: 0 }));
   let faults = 0;
-  for (const program of readPrograms(join(import.meta.dirname, 'programs'))) {
+  for (const program of PROGRAMS) {
+    if (onlyProgram !== null && program.name !== onlyProgram) continue;
     const reports = await lintProgram(program);
     for (const report of reports) console.log(`false alarm: ${program.name}/${report.file}:${report.line} ${report.rule}: ${report.message}`);
     faults += reports.length;
@@ -82,6 +66,7 @@ function print(scores: readonly Score[]): number {
   const idle = scores.filter(({ made }) => made === 0);
   for (const { operator } of idle) console.log(`no program gives a place to: ${operator.name}`);
   console.log(`${scores.length} operators, ${sum(scores, 'made')} mutants, recall ${recall(scores)} (goal ${GOAL * 100}%).`);
+  if (isRecorded) record([...byRule].map(([rule, list]) => ({ rule, operators: list.length, mutants: sum(list, 'made'), caught: sum(list, 'caught') })));
   return idle.length + (sum(scores, 'caught') < GOAL * sum(scores, 'made') ? 1 : 0);
 }
 

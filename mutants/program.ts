@@ -72,7 +72,7 @@ function createLinter(cwd: string, program: Program): ESLint {
     overrideConfig: [
       { files: ['**/*.ts'], languageOptions: { parser: tseslint.parser as Linter.Parser } },
       { files: ['**/*.jsx'], languageOptions: { parserOptions: { ecmaFeatures: { jsx: true } } } },
-      { files: ['**/*.js'], languageOptions: { sourceType: isCommonJs ? 'commonjs' : 'module' } },
+      { files: ['**/*.{js,cjs}'], languageOptions: { sourceType: isCommonJs ? 'commonjs' : 'module' } },
       plugin.configs.strict,
     ],
   });

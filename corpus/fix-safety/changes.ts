@@ -10,6 +10,8 @@ export interface FileChanges {
   readonly before: string;
   /** The text after `--fix`; equal to `before` where nothing is fixed. */
   readonly fixed: string;
+  /** The text after every fix and the first suggestion of every report, at once: for the package's own tests. */
+  readonly taken: string;
   /** Automatic fixes of the first pass, by rule. */
   readonly fixes: readonly string[];
   readonly suggestions: readonly Suggestion[];
@@ -71,7 +73,8 @@ export async function findChanges(eslint: ESLint, path: string, before: string):
   if (!isStable) faults.push(`--fix: not done after ${MOST_PASSES} passes`);
   say(compareTexts(path, before, fixed), '--fix');
   for (const { rule, description, line, text } of suggestions) say(compareTexts(path, before, text), `suggestion of ${rule} at line ${line} (${description})`);
-  return { path, before, fixed, fixes: fixable.map(nameRule), suggestions, faults };
+  const taken = fixOnce(before, messages.map(({ fix = undefined, suggestions, ...rest }) => ({ ...rest, fix: fix ?? suggestions?.[0]?.fix })));
+  return { path, before, fixed, taken, fixes: fixable.map(nameRule), suggestions, faults };
 }
 
 async function fixAll(eslint: ESLint, path: string, before: string, messages: readonly Linter.LintMessage[]): Promise<{ text: string; isStable: boolean }> {

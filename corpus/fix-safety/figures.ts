@@ -1,3 +1,5 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { FileChanges, Look } from './changes.ts';
 
 /** What one look at one package gave. */
@@ -66,4 +68,17 @@ export function addFigures(all: readonly Figures[]): Total {
     ),
     tests: all.flatMap(({ name, look, tests }) => (tests === null ? [] : [`${name}, ${look}: ${tests}`])),
   };
+}
+
+export interface FixSafetyResults extends Total {
+  readonly date: string;
+  readonly node: string;
+}
+
+export const FIX_SAFETY_RESULTS = join(import.meta.dirname, 'results.json');
+
+/** Keeps the figures for docs/quality.md. */
+export function record(total: Total): void {
+  const results: FixSafetyResults = { date: new Date().toISOString().slice(0, 10), node: process.version, ...total };
+  writeFileSync(FIX_SAFETY_RESULTS, `${JSON.stringify(results, null, 2)}\n`);
 }

@@ -2,29 +2,35 @@
  * Fixes the pinned packages and asks what is left of them: after `--fix`, after one pass alone and after
  * each suggestion alone the text parses and keeps its comments, a second run changes nothing, the compiler
  * finds no new error, and the tests that a package ships still pass.
- *   npm run fix-safety                          every package, its own tests included
+ *   npm run fix-safety                          every package, its own tests included; the examined programs; the mutants
  *   npm run fix-safety -- NAME…                 only these packages
  *   npm run fix-safety -- --no-tests            without the packages' own tests
+ *   npm run fix-safety -- --record              writes results.json, which docs/quality.md tells of
  *   npm run fix-safety -- --checkout FOLDER --run COMMAND
  *       the sources of any checkout, and a command that runs its tests
  * Each package is fixed twice: as it is, and as if every one of its files ran in a worker.
  */
 import { readFileSync } from 'node:fs';
-import { basename, relative, resolve } from 'node:path';
+import { basename, join, relative, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { ROOT } from '../../scripts/commands.ts';
 import { findPackageRoot, getPackageNames, install } from '../packages.ts';
 import { getSourceFiles } from '../lint-packages.ts';
 import { type FileChanges, type Look, createFixer, findChanges } from './changes.ts';
 import { Compiler } from './compiler.ts';
 import { SHIPPED_TESTS, runOwnTests } from './own-tests.ts';
-import { type Figures, addFigures, createFigures } from './figures.ts';
+import { type Figures, addFigures, createFigures, record } from './figures.ts';
+import { writeMutants } from './generated.ts';
 
 const LOOKS: readonly Look[] = ['as it is', 'as if every file ran in a worker'];
 
 const { values, positionals } = parseArgs({
-  options: { 'no-tests': { type: 'boolean', default: false }, checkout: { type: 'string' }, run: { type: 'string' } },
+  options: { 'no-tests': { type: 'boolean', default: false }, checkout: { type: 'string' }, run: { type: 'string' }, record: { type: 'boolean', default: false } },
   allowPositionals: true,
 });
+
+/** Programs of this repository, in which far more is wrong than in packages. */
+const OWN_PROGRAMS = ['examined programs', 'mutants'];
 
 interface Target {
   readonly name: string;
@@ -38,11 +44,13 @@ function getTargets(): readonly Target[] {
     const root = resolve(values.checkout);
     return [{ name: basename(root), root, test: values.run ?? null }];
   }
-  return getPackageNames(positionals).map((name) => ({
+  const packages = getPackageNames(positionals).map((name) => ({
     name,
     root: findPackageRoot(name),
     test: values['no-tests'] ? null : (SHIPPED_TESTS[name] ?? null),
   }));
+  const own = OWN_PROGRAMS.filter((name) => positionals.length === 0 || positionals.includes(name));
+  return [...packages, ...own.map((name) => ({ name, root: name === 'mutants' ? writeMutants() : join(ROOT, 'tests/recall'), test: null }))];
 }
 
 async function findAllChanges(root: string, look: Look): Promise<readonly FileChanges[]> {
@@ -77,9 +85,8 @@ async function examine(target: Target, look: Look): Promise<Figures> {
   const faults = changes.flatMap(({ path, faults: found }) => found.map((fault) => `${relative(target.root, path)}: ${fault}`));
   faults.push(...compile(target.root, changes));
   const figures = createFigures(target.name, look, changes, faults);
-  const fixed = changes.filter(({ before, fixed: text }) => text !== before);
-  if (target.test === null || fixed.length === 0) return figures;
-  const tests = runOwnTests(target.root, target.test, fixed);
+  if (target.test === null || changes.length === 0 || look !== 'as it is') return figures;
+  const tests = runOwnTests(target.root, target.test, changes);
   if (tests.problem !== null) faults.push(tests.problem);
   return { ...figures, tests: tests.summary, faults };
 }
@@ -99,6 +106,7 @@ async function main(): Promise<number> {
   console.table(total.byRule);
   console.log(`${total.fixes} fixes and ${total.suggestions} suggestions in ${total.files} files; ${total.faults} faults.`);
 
+  if (values.record) record(total);
   return total.faults === 0 ? 0 : 1;
 }
 

@@ -1,6 +1,11 @@
-import { type Edit, type Source, insertBefore, remove, removeLastArgument, replace } from '../source.ts';
+import { type Edit, type Node, type Source, insertBefore, remove, removeLastArgument, replace } from '../source.ts';
 import type { Operator } from './operator.ts';
 import { callsIn, callsOf, functionAround, isAsyncAt, signalOption, workLoops, isWithin } from './sites.ts';
+
+/** The statement of the module that a node stands in. */
+function statementAtTop(source: Source, node: Node): Node {
+  return [node, ...source.ancestors(node)].at(-2)!;
+}
 
 /** Puts a statement first in each async function of a worker that takes no signal. */
 function insertInAsync(source: Source, statement: string): readonly Edit[][] {
@@ -15,6 +20,26 @@ function insertInAsync(source: Source, statement: string): readonly Edit[][] {
     if (fn.params.some((parameter) => source.textOf(parameter).includes('signal'))) return [];
     return [[insertBefore(fn.body.body[0], `${statement}\n`)]];
   });
+}
+
+/** Puts an awaited call that could take the signal first in each async function that has one. */
+function insertAwaited(name: string, statement: string, esm: string, commonjs: string): Operator {
+  return {
+    name,
+    rule: 'require-signal-forwarding',
+    mutate: (source) => {
+      if (!source.isNode || !source.isWorker) return [];
+      const functions = [...source.nodes('FunctionDeclaration'), ...source.nodes('FunctionExpression')].filter(
+        (fn) => fn.async && fn.body?.type === 'BlockStatement' && fn.params.some((parameter) => /\bsignal\b/.test(source.textOf(parameter))),
+      );
+      const callee = /await (\w+)/.exec(statement)![1]!;
+      const head = new RegExp(`\\b${callee}\\b[^\n]*(?:from|require)`).test(source.text) ? '' : `${source.text.includes('require(') ? commonjs : esm}\n`;
+      return functions.flatMap((fn) => {
+        const first = fn.body?.type === 'BlockStatement' ? fn.body.body[0] : undefined;
+        return first === undefined ? [] : [[{ start: 0, end: 0, text: head }, insertBefore(first, `${statement}\n`)]];
+      });
+    },
+  };
 }
 
 function forgetSignal(name: string, rule: string, ...callees: string[]): Operator {
@@ -50,6 +75,9 @@ export const operators: readonly Operator[] = [
   },
   forgetSignal('drop the signal of events.once', 'require-signal-forwarding', 'once'),
   forgetSignal('drop the signal of readFile', 'require-signal-forwarding', 'readFile'),
+  forgetSignal('drop the signal of a command', 'require-signal-forwarding', 'run'),
+  insertAwaited('await an event without the signal', "await once(globalThis.source, 'ready');", "import { once } from 'node:events';", "const { once } = require('node:events');"),
+  insertAwaited('read a file without the signal', "await readFile('settings.json');", "import { readFile } from 'node:fs/promises';", "const { readFile } = require('node:fs/promises');"),
   {
     name: 'drop the signal of a lock request',
     rule: 'require-signal-forwarding',
@@ -76,6 +104,19 @@ export const operators: readonly Operator[] = [
     mutate: (source) => callsOf(source, 'Atomics.wait').filter((call) => source.isWorker && call.arguments.length === 4).map((call) => [removeLastArgument(call)]),
   },
   {
+    name: 'wait on a cell with no bound that anybody knows',
+    rule: 'require-atomics-wait-timeout',
+    mutate: (source) => callsOf(source, 'Atomics.wait').filter((call) => source.isWorker && call.arguments.length === 4).map((call) => [replace(call.arguments[3]!, 'undefined')]),
+  },
+  {
+    name: 'wait on a cell for a name that is Infinity',
+    rule: 'require-atomics-wait-timeout',
+    mutate: (source) =>
+      callsOf(source, 'Atomics.wait')
+        .filter((call) => source.isWorker && call.arguments.length === 4)
+        .map((call) => [replace(call.arguments[3]!, 'FOREVER'), insertBefore(statementAtTop(source, call), 'const FOREVER = Number.POSITIVE_INFINITY;\n')]),
+  },
+  {
     name: 'wait on a cell for ever',
     rule: 'require-atomics-wait-timeout',
     mutate: (source) => callsOf(source, 'Atomics.wait').filter((call) => source.isWorker && call.arguments.length === 4).map((call) => [replace(call.arguments[3]!, 'Infinity')]),
@@ -92,7 +133,7 @@ export const operators: readonly Operator[] = [
             // Where the loop passes its signal elsewhere too, the stop is heard there.
             const loop = workLoops(source).find((candidate) => isWithin(node, candidate))!;
             if (callsIn(source, loop).filter((call) => signalOption(call) !== null).length > 1) return [];
-            const check = source.nodes('ExpressionStatement').find((statement) => source.textOf(statement).includes('.throwIfAborted()'));
+            const check = source.nodes('ExpressionStatement').find((statement) => isWithin(statement, loop) && source.textOf(statement).includes('.throwIfAborted()'));
             return [[replace(node.argument, `${source.textOf(node.argument)}.catch(() => {})`), ...(check ? [remove(check)] : [])]];
           })
         : [],

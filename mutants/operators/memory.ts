@@ -1,8 +1,21 @@
-import { insertAfter, replace } from '../source.ts';
+import type { TSESTree } from '@typescript-eslint/utils';
+import { type Edit, type Source, insertAfter, replace } from '../source.ts';
 import type { Operator } from './operator.ts';
-import { callsOf, findAround, statementAround } from './sites.ts';
+import { callsOf, findAround, functionAround, statementAround } from './sites.ts';
 
 const RULE = 'no-unguarded-shared-memory';
+
+/** The transfer lists that begin with a name or a member. */
+function transfersIn(source: Source): readonly TSESTree.ArrayExpression[] {
+  return callsOf(source, '.postMessage').flatMap(({ arguments: [, list] }) =>
+    list?.type === 'ArrayExpression' && ['Identifier', 'MemberExpression'].includes(list.elements[0]?.type ?? '') ? [list] : [],
+  );
+}
+
+/** Puts a statement about what was transferred right behind the transfer. */
+function afterTransfer(source: Source, write: (name: string) => string): readonly Edit[][] {
+  return transfersIn(source).map((list) => [insertAfter(statementAround(source, list), `\n${write(source.textOf(list.elements[0]!))}`)]);
+}
 
 export const operators: readonly Operator[] = [
   {
@@ -23,6 +36,11 @@ export const operators: readonly Operator[] = [
     mutate: (source) =>
       callsOf(source, 'Atomics.load').flatMap((call) => {
         const [array, index] = call.arguments.map((argument) => source.textOf(argument));
+        // After a wait or a load of the same cell a plain read gives what that one saw, or newer: no hazard.
+        const isFresh = source.nodes('CallExpression').some(
+          (other) => other.range[1] <= call.range[0] && functionAround(source, other) === functionAround(source, call) && /^Atomics\.(?:wait|waitAsync|load)$/.test(source.textOf(other.callee)) && source.textOf(other.arguments[0]!) === array && source.textOf(other.arguments[1]!) === index,
+        );
+        if (isFresh) return [];
         const used = source.nodes('CallExpression').some(
           (other) => other !== call && source.textOf(other.callee).startsWith('Atomics.') && source.textOf(other.arguments[0]!) === array && source.textOf(other.arguments[1]!) === index,
         );
@@ -34,6 +52,12 @@ export const operators: readonly Operator[] = [
     rule: RULE,
     mutate: (source) =>
       callsOf(source, 'Atomics.add').map((call) => [replace(call, `${source.textOf(call.arguments[0]!)}[${source.textOf(call.arguments[1]!)}]++`)]),
+  },
+  {
+    name: 'take away plainly',
+    rule: RULE,
+    mutate: (source) =>
+      callsOf(source, 'Atomics.sub').map((call) => [replace(call, `${source.textOf(call.arguments[0]!)}[${source.textOf(call.arguments[1]!)}] -= 1`)]),
   },
   {
     name: 'read after the transfer',
@@ -57,6 +81,25 @@ export const operators: readonly Operator[] = [
       }),
   },
   {
+    name: 'write after the transfer',
+    rule: 'no-use-after-transfer',
+    mutate: (source) => afterTransfer(source, (name) => `new Uint8Array(${name}).fill(0);`),
+  },
+  {
+    name: 'transfer to a clone after the transfer',
+    rule: 'no-use-after-transfer',
+    mutate: (source) => afterTransfer(source, (name) => `console.log(structuredClone(${name}, { transfer: [${name}] }));`),
+  },
+  {
+    name: 'transfer by options, then use',
+    rule: 'no-use-after-transfer',
+    mutate: (source) =>
+      afterTransfer(source, (name) => `console.log(${name}.byteLength);`).map((edits, index) => {
+        const list = transfersIn(source)[index]!;
+        return [replace(list, `{ transfer: ${source.textOf(list)} }`), ...edits];
+      }),
+  },
+  {
     name: 'transfer a second time',
     rule: 'no-use-after-transfer',
     mutate: (source) =>
@@ -74,11 +117,19 @@ export const operators: readonly Operator[] = [
       }),
   },
   {
+    name: 'block the main side after a notification',
+    rule: 'no-blocked-main-thread',
+    mutate: (source) =>
+      callsOf(source, 'Atomics.notify')
+        .filter(() => !source.isWorker)
+        .map((call) => [insertAfter(statementAround(source, call), `\nAtomics.wait(${source.textOf(call.arguments[0]!)}, ${source.textOf(call.arguments[1]!)}, 0, 1000);`)]),
+  },
+  {
     name: 'spin on the main side',
     rule: 'no-blocked-main-thread',
     mutate: (source) =>
       callsOf(source, 'Atomics.notify')
         .filter(() => !source.isWorker)
-        .map((call) => [insertAfter(statementAround(source, call), `\nwhile (Atomics.load(${source.textOf(call.arguments[0]!)}, 0) === 1);`)]),
+        .map((call) => [insertAfter(statementAround(source, call), `\nwhile (Atomics.load(${source.textOf(call.arguments[0]!)}, ${source.textOf(call.arguments[1]!)}) === 1);`)]),
   },
 ];

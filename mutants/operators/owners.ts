@@ -1,18 +1,33 @@
-import { type Edit, type Source, insertBefore, remove, replace } from '../source.ts';
+import { type Edit, type Node, type Source, insertBefore, remove, replace } from '../source.ts';
 import type { Operator } from './operator.ts';
-import { callsOf, findAround, functionAround, isWithin, statementAround } from './sites.ts';
+import { type FunctionNode, callsOf, findAround, functionAround, isWithin, statementAround } from './sites.ts';
 
 const STOP = /'(?:stop|close|shutdown|cancel|abort)'/;
 
 const isStop = (source: Source, call: { arguments: readonly unknown[] }): boolean =>
   STOP.test(source.textOf(call.arguments[0] as never)) && !source.isWorker;
 
-/** Functions of the owner that end in `terminate()`, with the call. */
+/** The statements of a function that make a name or listen to it: without them a mutant would not run at all. */
+function keptFor(source: Source, fn: NonNullable<ReturnType<typeof functionAround>>, call: Node): string {
+  const receiver = source.textOf(call).replace(/\.terminate\(\)$/, '');
+  const name = /^\w+/.exec(receiver)?.[0];
+  if (fn.body?.type !== 'BlockStatement' || name === undefined || name === 'this') return '';
+  return fn.body.body
+    .filter((statement) => {
+      const text = source.textOf(statement);
+      return new RegExp(`^(?:const|let) ${name}\\b|^${name}\\.(?:on|addEventListener)\\(`).test(text);
+    })
+    .map((statement) => source.textOf(statement))
+    .join(' ');
+}
+
+/** Functions of the owner that end in `terminate()`, with the call; the function that asks, where the call stands in a callback. */
 function terminations(source: Source): readonly { call: ReturnType<typeof callsOf>[number]; fn: NonNullable<ReturnType<typeof functionAround>> }[] {
   if (source.isWorker) return [];
   return callsOf(source, '.terminate').flatMap((call) => {
-    const fn = functionAround(source, call);
-    return fn === null ? [] : [{ call, fn }];
+    const functions = source.ancestors(call).filter((node): node is FunctionNode => /Function/.test(node.type));
+    const fn = functions.find((candidate) => candidate.body?.type === 'BlockStatement') ?? functions[0];
+    return fn === undefined ? [] : [{ call, fn }];
   });
 }
 
@@ -33,8 +48,7 @@ export const operators: readonly Operator[] = [
     mutate: (source) =>
       terminations(source).flatMap(({ call, fn }) => {
         if (fn.body?.type !== 'BlockStatement' || !STOP.test(source.textOf(fn))) return [];
-        const kept = /const worker = this\.#worker;/.exec(source.textOf(fn))?.[0] ?? '';
-        return [[replace(fn.body, `{ ${kept} ${source.textOf(call)}; }`)]];
+        return [[replace(fn.body, `{ ${keptFor(source, fn, call)} ${source.textOf(call)}; }`)]];
       }),
   },
   {
@@ -44,8 +58,7 @@ export const operators: readonly Operator[] = [
       terminations(source).flatMap(({ call, fn }) => {
         const request = callsOf(source, '.postMessage').find((post) => isWithin(post, fn) && isStop(source, post));
         if (request === undefined || fn.body?.type !== 'BlockStatement') return [];
-        const kept = /const worker = this\.#worker;/.exec(source.textOf(fn))?.[0] ?? '';
-        return [[replace(fn.body, `{ ${kept} ${source.textOf(request)}; ${source.textOf(call)}; }`)]];
+        return [[replace(fn.body, `{ ${keptFor(source, fn, call)} ${source.textOf(request)}; ${source.textOf(call)}; }`)]];
       }),
   },
   {

@@ -50,8 +50,8 @@ export function signalOption(call: TSESTree.CallExpression): { options: TSESTree
 /** Loops of worker code that await or never end, with the checks in them. */
 export function workLoops(source: Source): readonly Loop[] {
   if (!source.isWorker) return [];
-  return [...source.nodes('WhileStatement'), ...source.nodes('ForStatement')].filter(
-    (loop) => loop.type === 'WhileStatement' || loop.test === null || loop.test === undefined,
+  return [...source.nodes('WhileStatement'), ...source.nodes('DoWhileStatement'), ...source.nodes('ForStatement')].filter(
+    (loop) => loop.type !== 'ForStatement' || loop.test === null || loop.test === undefined,
   );
 }
 

@@ -25,6 +25,11 @@ function isCondition(source: Source, loop: Loop): boolean {
   return loop.test !== null && loop.test !== undefined && source.textOf(loop.test) !== 'true';
 }
 
+/** Does a loop run while a flag says so, rather than while there is something to do? */
+function isFlag(source: Source, loop: Loop): boolean {
+  return loop.test !== null && loop.test !== undefined && /abort|running|stop|cancel/i.test(source.textOf(loop.test));
+}
+
 /** Takes every check out of a loop, then puts `instead` at its top. */
 function uncheck(source: Source, loop: Loop, instead: (check: string) => string): Edit[] | null {
   const checks = checksIn(source, loop);
@@ -55,7 +60,33 @@ function onEachLoop(name: string, instead: (check: string) => string, rule = RUL
   };
 }
 
+/** Puts something else in the place of each `if (signal.aborted) throw error;` of a loop, which then hears no stop elsewhere either. */
+function rethrows(source: Source, instead: () => string): readonly Edit[][] {
+  return source.nodes('IfStatement').filter((node) => /^if \(signal\.aborted\) throw error;/.test(source.textOf(node))).flatMap((node) => {
+    const loop = workLoops(source).find((candidate) => isWithin(node, candidate));
+    if (loop === undefined) return [];
+    const guarded = source.ancestors(node).find((ancestor) => ancestor.type === 'TryStatement')!;
+    // Calls and checks outside the `try` would hear the stop all the same.
+    const others = source.nodes('CallExpression').flatMap((call) => {
+      if (!isWithin(call, loop) || isWithin(call, guarded)) return [];
+      const option = signalOption(call);
+      return option ? [replace(option.property, 'ref: true')] : call.arguments.filter((argument) => source.textOf(argument) === 'signal').map((argument) => replace(argument, 'null'));
+    });
+    const checks = checksIn(source, loop).filter((check) => !isWithin(check, guarded));
+    return [[replace(node, instead()), ...(loop.test ? [replace(loop.test, 'true')] : []), ...others, ...checks.map(remove)]];
+  });
+}
+
 const condition = (check: string): string => /^if \((.*)\) (?:break|return);$/s.exec(check)?.[1] ?? 'signal.aborted';
+
+/** Puts a promise that turns nothing in the place of all that a loop on a flag awaits. */
+function onTurns(source: Source, promise: string): readonly Edit[][] {
+  return workLoops(source).flatMap((loop) => {
+    const awaits = awaitsIn(source, loop);
+    const isFit = isFlag(source, loop) && awaits.length > 0 && !/Atomics|catch/.test(source.textOf(loop));
+    return isFit ? [awaits.map((node) => replace(node.argument, promise))] : [];
+  });
+}
 
 export const operators: readonly Operator[] = [
   onEachLoop('drop every check of a loop', () => ''),
@@ -67,7 +98,16 @@ export const operators: readonly Operator[] = [
   onEachLoop('read the flag for nothing', (check) => `const isOver = ${condition(check)};`),
   onEachLoop('leave the inner loop only', (check) => `for (const part of ['a', 'b']) { if (part === 'b' && ${condition(check)}) break; }`),
   onEachLoop('check in one case of a switch', (check) => `switch (globalThis.mode) { case 'slow': ${check.replace('break', 'return')} }`.replace('return', 'throw new Error("stopped")')),
-  onEachLoop('exit on a value found instead', () => `if (globalThis.progress > 99) break;`),
+  {
+    name: 'exit on a value found instead',
+    rule: RULE,
+    // A loop that never awaits and can leave on every turn is a parser's: silent on purpose.
+    mutate: (source) =>
+      workLoops(source).filter((loop) => awaitsIn(source, loop).length > 0).flatMap((loop) => {
+        const edits = uncheck(source, loop, () => `if (globalThis.progress > 99) break;`);
+        return edits === null ? [] : [edits];
+      }),
+  },
   {
     name: 'make an endless loop of the condition',
     rule: RULE,
@@ -94,20 +134,16 @@ export const operators: readonly Operator[] = [
         ? source.nodes('ExpressionStatement').filter((node) => source.textOf(node).startsWith('clearInterval(')).map((node) => [replace(node, "console.log('stopping');")])
         : [],
   },
+  { name: 'swallow the abort in the loop', rule: 'no-swallowed-abort', mutate: (source) => rethrows(source, () => '') },
   {
-    name: 'swallow the abort in the loop',
+    name: 'test the error for another name',
     rule: 'no-swallowed-abort',
-    mutate: (source) =>
-      source.nodes('IfStatement').filter((node) => /^if \(signal\.aborted\) throw error;/.test(source.textOf(node))).flatMap((node) => {
-        const loop = workLoops(source).find((candidate) => isWithin(node, candidate));
-        if (loop === undefined || !loop.test) return [];
-        // Calls outside the `try` would hear the stop all the same.
-        const guarded = source.ancestors(node).find((ancestor) => ancestor.type === 'TryStatement')!;
-        const others = source.nodes('CallExpression').flatMap((call) =>
-          isWithin(call, loop) && !isWithin(call, guarded) ? call.arguments.filter((argument) => source.textOf(argument) === 'signal') : [],
-        );
-        return [[remove(node), replace(loop.test, 'true'), ...others.map((argument) => replace(argument, 'null'))]];
-      }),
+    mutate: (source) => rethrows(source, () => "if (error.name === 'TypeError') console.warn('typed');"),
+  },
+  {
+    name: 'go on with the next turn on an abort',
+    rule: 'no-swallowed-abort',
+    mutate: (source) => rethrows(source, () => 'if (signal.aborted) continue;'),
   },
   {
     name: 'wrap the loop body in a catch that goes on',
@@ -123,13 +159,22 @@ export const operators: readonly Operator[] = [
   {
     name: 'await a resolved promise instead of a turn',
     rule: 'no-unobservable-stop-flag',
-    mutate: (source) =>
-      workLoops(source).flatMap((loop) => {
-        const awaits = awaitsIn(source, loop);
-        if (!isCondition(source, loop) || awaits.length === 0 || source.textOf(loop).includes('Atomics')) return [];
-        if (source.textOf(loop).includes('catch')) return [];
-        return [awaits.map((node) => replace(node.argument, 'Promise.resolve()'))];
-      }),
+    mutate: (source) => onTurns(source, 'Promise.resolve()'),
+  },
+  {
+    name: 'await a microtask in a promise of its own',
+    rule: 'no-unobservable-stop-flag',
+    mutate: (source) => onTurns(source, 'new Promise((resolve) => { queueMicrotask(resolve); })'),
+  },
+  {
+    name: 'await an async function that waits for nothing',
+    rule: 'no-unobservable-stop-flag',
+    mutate: (source) => onTurns(source, '(async () => 1)()'),
+  },
+  {
+    name: 'await a list of settled promises',
+    rule: 'no-unobservable-stop-flag',
+    mutate: (source) => onTurns(source, 'Promise.all([1, Promise.resolve(2)])'),
   },
   {
     name: 'await nothing in a loop on a flag',
@@ -137,7 +182,7 @@ export const operators: readonly Operator[] = [
     mutate: (source) =>
       workLoops(source).flatMap((loop) => {
         const awaits = awaitsIn(source, loop);
-        if (!isCondition(source, loop) || awaits.length === 0 || source.textOf(loop).includes('catch')) return [];
+        if (!isFlag(source, loop) || awaits.length === 0 || /Atomics|catch/.test(source.textOf(loop))) return [];
         return [awaits.map((node) => replace(node, 'undefined'))];
       }),
   },

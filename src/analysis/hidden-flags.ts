@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import { findCalledFunction } from './functions.ts';
+import { findCalledFunction, getOnlyCalls } from './functions.ts';
 import { type Write, canBecome, getWrites, getWritesToProperty } from './changes.ts';
 import { canReach, getCodePaths } from './code-paths.ts';
 import type { FileFacts } from './file-facts.ts';
@@ -7,7 +7,7 @@ import { type Variable, findGlobalName, findOnlyValue, findVariable } from './gl
 import { runsLater } from './later-code.ts';
 import { type ExitTest, getExitTests } from './loop-exits.ts';
 import { getLoopPath } from './loop-paths.ts';
-import { type FunctionNode, type LoopNode, findEnclosingFunction, findMethodCall, findPropertyName, isInside, unwrap } from './syntax.ts';
+import { type FunctionNode, type LoopNode, findEnclosingFunction, findMethodCall, findProperty, findPropertyName, isFunction, isInside, unwrap } from './syntax.ts';
 import { ownNodes } from './walk.ts';
 
 /** A stop flag that a loop reads and that nothing can change while it runs. */
@@ -137,12 +137,31 @@ function findController(facts: FileFacts, node: TSESTree.Node, depth = 0): Varia
   }
   const root = node.type === 'MemberExpression' && findPropertyName(node) === 'signal' ? unwrap(node.object) : node;
   const variable = root.type === 'Identifier' ? findVariable(facts, root) : null;
+  if (variable?.defs[0]?.type === 'Parameter') return findPassedController(facts, variable, depth);
   const value = variable === null ? null : findOnlyValue(variable);
   if (variable === null || value === null) return null;
   const init = unwrap(value.init);
   if (init.type === 'NewExpression') return findGlobalName(facts, init.callee) === 'AbortController' ? variable : null;
   const isSignal = root === node && (init.type !== 'Identifier' || isSignalPattern(value.definition.node));
   return isSignal ? findController(facts, init, depth + 1) : null;
+}
+
+/** What every call of a function of this file passes for a parameter; null when somebody else may call it, too. */
+function findPassedController(facts: FileFacts, variable: Variable, depth: number): Variable | TSESTree.CallExpression | null {
+  const { node: owner, name } = variable.defs[0]!;
+  if (!isFunction(owner) || getWrites(variable).length > 0) return null;
+  const calls = getOnlyCalls(facts, owner) ?? [];
+  const passed = calls.map((call) => {
+    const index = owner.params.findIndex((parameter) => isInside(name, parameter));
+    const argument = call.arguments[index];
+    const parameter = owner.params[index];
+    const isPattern = parameter?.type === 'ObjectPattern';
+    if (argument === undefined || (parameter !== name && !isPattern)) return null;
+    const object = unwrap(argument);
+    const value = !isPattern ? object : object.type === 'ObjectExpression' ? findProperty(object, 'signal')?.value : null;
+    return value ? findController(facts, unwrap(value), depth + 1) : null;
+  });
+  return passed.length > 0 && passed.every((controller) => controller !== null) ? passed[0]! : null;
 }
 
 /** `const { signal } = controller`. */

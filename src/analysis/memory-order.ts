@@ -29,7 +29,7 @@ export function isOrdered(facts: FileFacts, access: PlainAccess): boolean {
   if (isData && isAfterCall(facts, access.node, isLocking)) return true;
   switch (access.kind) {
     case 'read':
-      return isAcquired(facts, access) || isInOrderingListener(access) || isAfterJoin(facts, access.node);
+      return isAcquired(facts, access, isData) || isInOrderingListener(access) || isAfterJoin(facts, access.node);
     case 'write':
       return isData && isPublished(facts, access);
     case 'update':
@@ -46,8 +46,9 @@ export function isInLoopTest(node: TSESTree.Node): boolean {
   return false;
 }
 
-function isAcquired(facts: FileFacts, access: PlainAccess): boolean {
-  return getAtomicsCalls(facts).some(
+/** Data may be guarded by another cell; a cell that is waited on or counted in stands for itself. */
+function isAcquired(facts: FileFacts, access: PlainAccess, isData: boolean): boolean {
+  return (isData ? getAtomicsCalls(facts) : access.cell.calls).some(
     (call) => isAcquiring(call) && isSameArray(access, call.place?.key) && isAlwaysBefore(call.node, access.node),
   );
 }

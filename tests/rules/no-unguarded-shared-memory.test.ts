@@ -8,6 +8,7 @@ runWithBothParsers(rule, {
       name: 'the spin of a page is reported by no-blocked-main-thread',
       code: "const cells = new Int32Array(new SharedArrayBuffer(4)); const worker = new Worker('./w.js'); worker.postMessage(cells); Atomics.store(cells, 0, 1); while (cells[0] !== 3) ;",
     },
+    { name: 'a cell that is waited on, after its own wait', code: "import { workerData } from 'node:worker_threads'; const cells = new Int32Array(workerData); if (Atomics.wait(cells, 0, 0, 1000) === 'ok') console.log(cells[0]);" },
     { name: 'no Atomics at all', code: 'const cells = new Int32Array(shared); cells[0] = 1;' },
     { name: 'all with Atomics', code: 'Atomics.store(cells, 0, 1); Atomics.notify(cells, 0); if (Atomics.load(cells, 0) === 1) go();' },
     {
@@ -150,6 +151,25 @@ runWithBothParsers(rule, {
     { name: 'a float array beside it', code: 'const control = new Int32Array(m, 0, 1); const samples = new Float32Array(m, 4); Atomics.store(control, 0, 1); samples[0] = 0.5;' },
   ],
   invalid: [
+    {
+      name: 'a cell that is waited on, after another cell was read',
+      code: "import { workerData } from 'node:worker_threads';\nconst cells = new Int32Array(workerData);\nwhile (Atomics.load(cells, 0) === 0) {\n  const seen = cells[1];\n  Atomics.wait(cells, 1, seen, 1000);\n}",
+      errors: [
+        {
+          messageId: 'plainRead',
+          data: { cell: '`cells[1]`', line: 5, method: 'wait' },
+          line: 4,
+          column: 16,
+          suggestions: [
+            {
+              messageId: 'useAtomics',
+              data: { method: 'load' },
+              output: "import { workerData } from 'node:worker_threads';\nconst cells = new Int32Array(workerData);\nwhile (Atomics.load(cells, 0) === 0) {\n  const seen = Atomics.load(cells, 1);\n  Atomics.wait(cells, 1, seen, 1000);\n}",
+            },
+          ],
+        },
+      ],
+    },
     {
       name: 'the flag is set plainly and waited for with Atomics',
       code: dedent`

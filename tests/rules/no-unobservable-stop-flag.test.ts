@@ -47,6 +47,8 @@ runWithBothParsers(rule, {
     { name: 'an emitter of the program may call back at once', code: worker("emitter.on('done', () => { finished = true; }); let finished = false; function run() { while (!finished) emitter.emit('tick'); }") },
     { name: 'the main side', code: "let ready = false; const w = new Worker('./w.js'); w.onmessage = () => { ready = true; }; document.title = 'x'; while (!ready) {}" },
     { name: 'a signal from elsewhere may be shared', code: 'self.onmessage = ({ data }) => run(data); export function run(signal) { while (!signal.aborted) work(); }' },
+    { name: 'a parameter that one of the calls gives something else', code: 'const controller = new AbortController(); self.onmessage = ({ data }) => { controller.abort(); run(data.signal); }; run(controller.signal); function run(signal) { while (!signal.aborted) work(); }' },
+    { name: 'a parameter that gets another value', code: 'const controller = new AbortController(); self.onmessage = () => controller.abort(); run(controller.signal); function run(signal) { signal = shared(signal); while (!signal.aborted) work(); }' },
     { name: 'a controller that is handed on', code: 'const controller = new AbortController(); self.onmessage = () => controller.abort(); function run() { while (!controller.signal.aborted) work(controller); }' },
     { name: 'a generator is suspended', code: worker('function* run(n) { while (!stopped) yield n++; }') },
     { name: 'an object that the loop hands on', code: 'const state = { stopped: false }; self.onmessage = () => { state.stopped = true; }; function run() { while (!state.stopped) work(state); }' },
@@ -104,6 +106,11 @@ runWithBothParsers(rule, {
       name: 'a signal of a plain controller',
       code: 'const controller = new AbortController();\nconst { signal } = controller;\nself.onmessage = () => { controller.abort(); };\nfunction run() {\n  while (!signal.aborted) work();\n}',
       errors: [unseen('signal.aborted', 5, 3)],
+    },
+    {
+      name: 'a signal that every caller passes',
+      code: 'const controller = new AbortController();\nself.onmessage = () => { controller.abort(); };\nstart(controller.signal);\nfunction start(signal) { run({ signal }); }\nfunction run({ signal }) {\n  while (!signal.aborted) work();\n}',
+      errors: [unseen('signal.aborted', 6, 2)],
     },
     {
       name: 'throwIfAborted',

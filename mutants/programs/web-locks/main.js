@@ -1,5 +1,7 @@
+let worker = null;
+
 export async function compactNow() {
-  const worker = new Worker(new URL('./compact.worker.js', import.meta.url), { type: 'module' });
+  worker = new Worker(new URL('./compact.worker.js', import.meta.url), { type: 'module' });
   try {
     await new Promise((resolve, reject) => {
       worker.onmessage = resolve;
@@ -8,5 +10,10 @@ export async function compactNow() {
     });
   } finally {
     worker.terminate();
+    worker = null;
   }
+}
+
+export function abort() {
+  worker?.postMessage({ type: 'abort' });
 }
