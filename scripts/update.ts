@@ -1,6 +1,7 @@
 /**
  * Regenerates what follows from elsewhere: the rule map, the names of the window's globals, the README's
- * rules table and its configuration of oxlint, the header and the options table of each rule's page.
+ * rules table and its configuration of oxlint, the header and the options table of each rule's page,
+ * the page of measured quality.
  *   npm run update              writes
  *   npm run update -- --check   writes nothing; exits 1 and names what is out of date
  * `--built` takes dist/ as it is.
@@ -10,6 +11,8 @@ import { join } from 'node:path';
 import { ROOT, run } from './commands.ts';
 import { writeOxlintConfig } from './oxlint-config.ts';
 import { buildRuleMap, getRuleNames } from './rule-map.ts';
+import { RUN_RULES } from '../e2e/truth/rules.ts';
+import { buildQualityPage } from './quality.ts';
 import { buildWindowNames } from './window-names.ts';
 
 const isCheck = process.argv.includes('--check');
@@ -44,5 +47,6 @@ function updateDocs(): boolean {
 const isCodeGood = [
   update('src/rules/index.ts', () => buildRuleMap(getRuleNames(ROOT))),
   update('src/analysis/window-names.ts', buildWindowNames),
+  update('docs/quality.md', () => buildQualityPage(RUN_RULES)),
 ].every(Boolean);
 process.exitCode = isCodeGood && (await updateReadme()) && updateDocs() ? 0 : 1;

@@ -21,6 +21,14 @@ const OPTIONS: ts.CompilerOptions = {
   typeRoots: [join(ROOT, 'node_modules/@types')],
 };
 
+/** In JavaScript only what would also fail at run time: names that are not there or made twice, an `await` where none may be. */
+const JAVASCRIPT_ERRORS: ReadonlySet<number> = new Set([1308, 2300, 2304, 2448, 2451, 2552, 2588]);
+
+function isError(file: string, { category, code }: ts.Diagnostic): boolean {
+  if (category !== ts.DiagnosticCategory.Error) return false;
+  return /\.[cm]?tsx?$/.test(file) || JAVASCRIPT_ERRORS.has(code);
+}
+
 /** The compiler over a package's files, some of which may be exchanged for other texts. */
 export class Compiler {
   readonly #texts = new Map<string, string>();
@@ -58,9 +66,7 @@ export class Compiler {
 
   /** The errors of a file: codes and messages, without places, since a fix moves them. */
   getErrors(file: string): readonly string[] {
-    const found = [...this.#service.getSyntacticDiagnostics(file), ...this.#service.getSemanticDiagnostics(file)];
-    return found
-      .filter(({ category }) => category === ts.DiagnosticCategory.Error)
+    return [...this.#service.getSyntacticDiagnostics(file), ...this.#service.getSemanticDiagnostics(file).filter((diagnostic) => isError(file, diagnostic))]
       .map(({ code, messageText }) => `TS${code} ${ts.flattenDiagnosticMessageText(messageText, ' ')}`);
   }
 

@@ -26,6 +26,8 @@ export interface Total {
   readonly suggestions: number;
   readonly faults: number;
   readonly byRule: Readonly<Record<string, RuleFigures>>;
+  /** What was looked at. */
+  readonly names: readonly string[];
   /** Package, look and outcome of each run of own tests. */
   readonly tests: readonly string[];
 }
@@ -56,6 +58,7 @@ export function addFigures(all: readonly Figures[]): Total {
   const sum = (pick: (figures: Figures) => number): number => all.reduce((total, figures) => total + pick(figures), 0);
   const rules = [...new Set(all.flatMap(({ byRule }) => [...byRule.keys()]))].sort();
   return {
+    names: [...new Set(all.map(({ name }) => name))],
     files: sum(({ files }) => files),
     fixes: sum(({ fixes }) => fixes),
     suggestions: sum(({ suggestions }) => suggestions),

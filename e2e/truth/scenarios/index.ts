@@ -1,3 +1,4 @@
+import type { RUN_RULES } from '../rules.ts';
 import type { Companion, Scenario } from '../scenario.ts';
 import { sleep, stopCheck, swallowedAbort, unobservableFlag } from './loops.ts';
 import { blockedCompanions, blockedMain, dom, domCompanions, terminate, unheardCompanions, unheardStop } from './owners.ts';
@@ -12,7 +13,7 @@ interface Ways {
 const only = (scenarios: readonly Scenario[], companions: readonly Companion[] = []): Ways => ({ scenarios, companions });
 
 /** Every rule about what happens at run time, with the ways to run the examples of its page. */
-export const SCENARIOS: Readonly<Record<string, Ways>> = {
+export const SCENARIOS: Readonly<Record<(typeof RUN_RULES)[number], Ways>> = {
   'require-stop-check': only(stopCheck),
   'no-unobservable-stop-flag': only(unobservableFlag),
   'no-uninterruptible-sleep': only(sleep),
