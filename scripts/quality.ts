@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { VERSIONS } from '../corpus/packages.ts';
 import { FIX_SAFETY_RESULTS, type FixSafetyResults } from '../corpus/fix-safety/figures.ts';
@@ -84,13 +84,14 @@ function writeExamined(): readonly string[] {
   });
   return [
     '## Recall on examined programs',
-    'Small projects written after how people really use workers, by somebody who had not seen the rules, and judged against the specification: some hold a hazard, some only look as if they did.',
+    'Small projects written after how people really use workers and judged against the specification: some hold a hazard, some only look as if they did.',
     writeTable(['preset', 'hazards', 'found', 'recall', 'programs without', 'false alarms'], rows),
     '`npm run recall` measures them again; `tests/recall` fails when one of them changes.',
   ];
 }
 
 function writeFixSafety(): readonly string[] {
+  if (!existsSync(FIX_SAFETY_RESULTS)) return ['## Fix safety', 'Not recorded yet: `npm run fix-safety -- --record` fixes the packages, the examined programs and the mutants, and keeps its figures for this page.'];
   const { date, node, names, files, fixes, suggestions, faults, byRule, tests } = readResults(FIX_SAFETY_RESULTS) as FixSafetyResults;
   return [
     '## Fix safety',
