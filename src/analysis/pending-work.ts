@@ -4,7 +4,7 @@ import { findFunction } from './functions.ts';
 import { type Variable, findVariable } from './globals.ts';
 import { getHandleReach } from './handle-reach.ts';
 import { getHandleUses, getListeners } from './handle-uses.ts';
-import { type FunctionNode, findPropertyName, getUser, isFunction, isInside, unwrap, wrapped } from './syntax.ts';
+import { type FunctionNode, findEnclosingFunction, findPropertyName, getUser, isFunction, isInside, unwrap, wrapped } from './syntax.ts';
 import { findCalledName, getFlows } from './value-flow.ts';
 import { type Place, getPlaces } from './value-places.ts';
 import { type WorkerHandle, getPlaceReads } from './worker-handles.ts';
@@ -28,6 +28,8 @@ interface Deferred {
 
 const DEFERRED_MAKER = /^(?:p?defer|deferred|(?:create|make|new)_?deferred|withResolvers|createPromise|createManualPromise|promiseWithResolvers)$/i;
 const DEFERRED_CLASS = /^(?:P?Deferred|DeferredPromise|ManualPromise|ResolvablePromise|OpenPromise|PromiseResolver|ControlledPromise)$/;
+/** Calls whose callback belongs to the function that makes them. */
+const IMMEDIATE: ReadonlySet<string> = new Set(['forEach', 'map', 'then', 'catch', 'finally', 'useCallback', 'useMemo', 'useRef']);
 const MAX_DEPTH = 3;
 
 const pendingByHandle = defineFact(() => new Map<WorkerHandle, readonly PendingWork[]>());
@@ -74,7 +76,7 @@ function getDeclared(node: TSESTree.Node, variableOf: (node: TSESTree.Node | und
 function findPending(facts: FileFacts, handle: WorkerHandle, deferred: Deferred): PendingWork | null {
   const stores = getStores(facts, deferred).filter((store) => isOfHandle(facts, handle, store) && !isHandlerOf(handle, store));
   const isCaptured = isReplyCaptured(facts, handle, deferred);
-  if (stores.length === 0 && !isCaptured) return null;
+  if ((stores.length === 0 && !isCaptured) || isBoundedByTimer(facts, deferred)) return null;
   const marks = getMarks(facts, handle, deferred, stores);
   const isSettledBy = (owners: readonly FunctionNode[]): boolean => {
     const all = getCalledToo(facts, owners);
@@ -83,6 +85,21 @@ function findPending(facts: FileFacts, handle: WorkerHandle, deferred: Deferred)
   const atExit = getListeners(facts, handle, 'exit', 'close').flatMap((listener) => findFunction(facts, listener) ?? []);
   if (isSettledBy(atExit) || getListeners(facts, handle, 'exit').some((listener) => isSettlerName(facts, listener, deferred))) return null;
   return { keptIn: stores[0]?.name ?? null, node: deferred.node, isSettledBy };
+}
+
+/** `setTimeout(() => reject(new Error('timeout')), 5000)`: nobody waits for ever. */
+function isBoundedByTimer(facts: FileFacts, deferred: Deferred): boolean {
+  const timed = facts.nodes('CallExpression').flatMap((call) => {
+    const [callback] = call.arguments;
+    return callback !== undefined && findCalledName(call) === 'setTimeout' ? [callback, ...getCallbackBody(facts, callback)] : [];
+  });
+  return deferred.settlers.some((settler) => settler.references.some(({ identifier }) => timed.some((code) => isInside(identifier, code))));
+}
+
+/** The function that a callback names, if it is one of the file. */
+function getCallbackBody(facts: FileFacts, callback: TSESTree.Node): readonly TSESTree.Node[] {
+  const called = findFunction(facts, callback);
+  return called === null ? [] : [called];
 }
 
 function isSettlerName(facts: FileFacts, node: TSESTree.Node, deferred: Deferred): boolean {
@@ -134,10 +151,25 @@ function isLocal({ root, path }: Place, deferred: Deferred): boolean {
 function isOfHandle(facts: FileFacts, handle: WorkerHandle, store: Place): boolean {
   if (handle.places.some(({ root, path }) => root === store.root && store.path.startsWith(path) && path !== '')) return true;
   const reach = getHandleReach(facts, handle);
+  const listeners = getListeners(facts, handle, 'message');
+  // Who ends the worker may let go of other things as well.
+  const ends = getHandleUses(facts, handle).flatMap((use) => (use.kind === 'call' && use.name === 'terminate' ? [findEnclosingFunction(use.node)] : []));
   return getPlaceReads(facts, store).some((read) => {
-    for (let { parent } = read; parent; parent = parent.parent) if (isFunction(parent) && reach.isReached(parent)) return true;
-    return false;
+    const isWorking = getFunctionsAround(read).some((owner) => reach.isReached(owner) && !ends.includes(owner));
+    return isWorking || listeners.some((listener) => isInside(read, listener));
   });
+}
+
+/** The function that works with a store, and those of which it is only a part: an executor, a function called where it stands. */
+function getFunctionsAround(read: TSESTree.Node): readonly FunctionNode[] {
+  const owners: FunctionNode[] = [];
+  for (let owner = findEnclosingFunction(read); owner !== null; owner = findEnclosingFunction(owner.parent)) {
+    owners.push(owner);
+    const user = getUser(owner);
+    const isPart = (user?.type === 'NewExpression' && findCalledName(user) === 'Promise') || (user?.type === 'CallExpression' && (user.callee === wrapped(owner) || IMMEDIATE.has(findCalledName(user) ?? '')));
+    if (!isPart) break;
+  }
+  return owners;
 }
 
 /** `worker.onmessage = resolve` keeps nothing: the host calls it with the answer. */

@@ -2,6 +2,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import type { FileFacts } from './file-facts.ts';
 import { getHandleReach } from './handle-reach.ts';
 import { getHandleUses } from './handle-uses.ts';
+import { isLastRelease } from './last-release.ts';
 import { type PendingWork, getPendingWork } from './pending-work.ts';
 import { type PathStep, type StopPath, canPrecede, getOwnNodes, getStopPaths } from './stop-paths.ts';
 import { type PostedStop, findPostedStop, isAwaitedStop, isStopRequest, requestsStop } from './stop-requests.ts';
@@ -17,6 +18,8 @@ export interface Termination {
   readonly isUnasked: boolean;
   /** Do only a framework's clean-ups lead to it, which cannot wait? */
   readonly isCleanupOnly: boolean;
+  /** Is it reached only when the last of its users has let it go: a count of them that came to nothing? */
+  readonly isReleased: boolean;
   /** The stop request that the same turn cuts short, if there is one. */
   readonly unheard: PostedStop | null;
   /** Promises that no way to it settles. */
@@ -53,6 +56,7 @@ function judge(facts: FileFacts, handle: WorkerHandle, call: TSESTree.CallExpres
     handle,
     isUnasked,
     isCleanupOnly: open.length > 0 && open.every(({ start }) => start === 'cleanup'),
+    isReleased: open.length > 0 && open.every((path) => path.steps.some(({ node, owner }) => isLastRelease(facts, node, getOwnNodes(facts, owner)))),
     unheard: stories.every((story) => story.isGraceful || story.unheard !== null || !story.isAsked) ? (stories.find((story) => story.unheard !== null)?.unheard ?? null) : null,
     abandoned: settled.length > 0 || open.length === 0 ? null : (pending.find((work) => !isMadeInPlace(work, open)) ?? null),
   };

@@ -97,7 +97,7 @@ function findFault(facts: FileFacts, termination: Termination, when: 'evidence' 
   if (termination.unheard !== null) return { messageId: 'unheardRequest', request: null, data: { line: lineOf(termination.unheard.call) } };
   if (!termination.isUnasked) return null;
   const evidence = findEntryEvidence(facts, termination) ?? findOwnerEvidence(facts, termination);
-  if (evidence !== null || when === 'evidence' || termination.isCleanupOnly) return evidence;
+  if (evidence !== null || when === 'evidence' || termination.isCleanupOnly || termination.isReleased) return evidence;
   return { messageId: 'unasked', data: {} };
 }
 

@@ -18,6 +18,11 @@ describe('getPendingWork', () => {
       "class A { #w = new Worker('x'); #waiting = []; ask(m) { return new Promise((resolve) => { this.#waiting.push(resolve); this.#w.postMessage(m); }); } }",
       ['this.#waiting'],
     ],
+    [
+      'callbacks that only the message listener and the maker touch',
+      "class A { #w = new Worker('x'); #waiting = []; constructor() { this.#w.onmessage = (e) => this.#waiting.shift()(e.data); } ask(m) { const answer = new Promise((resolve) => this.#waiting.push(resolve)); this.send(m); return answer; } send(m) { this.#w.postMessage(m); } }",
+      ['this.#waiting'],
+    ],
     ['a listener that captures resolve', "const w = new Worker('x'); function ask() { return new Promise((resolve) => { w.onmessage = resolve; w.postMessage(1); }); }", ['captured']],
   ])('%s', (_, code, expected) => {
     expect(pendingIn(code)).toEqual(expected);
@@ -25,6 +30,18 @@ describe('getPendingWork', () => {
 
   it.each([
     ['promises that have nothing to do with the worker', "const w = new Worker('x'); const waiting = new Map(); function ask(id) { return new Promise((resolve) => { waiting.set(id, resolve); }); } w.postMessage(1);"],
+    [
+      'a promise that a timer rejects',
+      "const w = new Worker('x'); const ready = new Promise((resolve, reject) => { setTimeout(() => reject(new Error('slow')), 1000); w.onmessage = (e) => resolve(e.data); });",
+    ],
+    [
+      'callbacks that a timer settles, by name',
+      "const w = new Worker('x'); const waiting = new Map(); function ask(id) { return new Promise((resolve, reject) => { const late = () => reject(new Error('slow')); setTimeout(late, 1000); waiting.set(id, resolve); w.postMessage(id); }); }",
+    ],
+    [
+      'a lock that the one who ends the worker lets go of',
+      "class A { #w = new Worker('x'); #release; open() { this.#w.postMessage(1); locks.request('a', () => new Promise((resolve) => { this.#release = resolve; })); } close() { this.#release(); this.#w.terminate(); } }",
+    ],
     ['no promises', "const w = new Worker('x'); w.onmessage = (e) => show(e.data);"],
   ])('none: %s', (_, code) => {
     expect(pendingIn(code)).toEqual([]);

@@ -153,6 +153,17 @@ describe('regions', () => {
     expect(getContextOf(code, file).sides).toEqual(sides);
   });
 
+  it('give what a worker loads and does not use to the owner, where the file starts workers', () => {
+    const client = "import { Worker } from 'node:worker_threads';\nexport const PARSE = 1;\nexport class Client { #worker = new Worker(join(dir, '../lib/worker.js')); parse() { here1(); } }";
+    const project = createTempProject({
+      'src/client.js': client,
+      'src/constants.js': 'export const STOP = 2;\nexport function unused() { here1(); }',
+      'src/worker.js': "import { parentPort } from 'node:worker_threads';\nimport { PARSE } from './client.js';\nimport { STOP } from './constants.js';\nparentPort.on('message', (m) => m === PARSE || m === STOP);",
+    });
+    expect(getSides(project, 'src/client.js').sides).toEqual(['main']);
+    expect(getSides(project, 'src/constants.js').sides).toEqual(['unknown']);
+  });
+
   it('are kept in a file that another file starts', () => {
     const project = createTempProject({
       'main.js': "import { Worker } from 'node:worker_threads';\nnew Worker('./both.cjs');",

@@ -8,6 +8,36 @@ const EVIDENCE = [{ when: 'evidence' }] as const;
 runWithBothParsers(rule, {
   valid: [
     {
+      name: 'shared by count: the last user has let it go',
+      code: dedent`
+        const store = {};
+        export function release(url) {
+          const entry = store[url];
+          if (--entry.users > 0) return;
+          delete store[url];
+          entry.worker.terminate();
+        }
+        export function acquire(url) {
+          return (store[url] ??= { worker: new Worker(url), users: 1 });
+        }
+      `,
+    },
+    {
+      name: 'by evidence: the promise of its start has a time limit',
+      options: EVIDENCE,
+      code: dedent`
+        const worker = new Worker('./w.js');
+        export const ready = new Promise((resolve, reject) => {
+          const timer = setTimeout(() => reject(new Error('It did not start.')), 30_000);
+          worker.onmessage = (event) => {
+            clearTimeout(timer);
+            resolve(event.data);
+          };
+        });
+        export const stop = () => worker.terminate();
+      `,
+    },
+    {
       name: 'after all replies, awaited as a collection of promises',
       code: dedent`
         export async function run(parts) {
@@ -375,6 +405,29 @@ runWithBothParsers(rule, {
     },
   ],
   invalid: [
+    {
+      name: 'a count that only somebody else makes smaller',
+      code: "const worker = new Worker('./w.js'); let users = 0; export function stop() { if (users === 0) worker.terminate(); }",
+      errors: [{ messageId: 'unasked', data: { name: 'worker' }, line: 1, column: 95 }],
+    },
+    {
+      name: 'another resource let go of in the same method',
+      code: dedent`
+        export class Db {
+          #worker = new Worker('./w.js');
+          #release;
+          async open() {
+            this.#worker.postMessage('open');
+            await navigator.locks.request('db', () => new Promise((resolve) => { this.#release = resolve; }));
+          }
+          close() {
+            this.#release();
+            this.#worker.terminate();
+          }
+        }
+      `,
+      errors: [{ messageId: 'unasked', data: { name: 'this.#worker' }, line: 10, column: 5 }],
+    },
     {
       name: 'a button',
       code: dedent`

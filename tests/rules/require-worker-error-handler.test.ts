@@ -70,6 +70,16 @@ runWithBothParsers(rule, {
     { name: 'passed to somebody else', code: "import { attach } from './attach.js'; const worker = new Worker('./w.js'); attach(worker); worker.postMessage(1);" },
     { name: 'elements of an array', code: "const workers = [new Worker('./a.js')]; for (const worker of workers) worker.onerror = report; workers[0].postMessage(1);" },
     { name: 'once rejects on an error', code: `${NODE}const worker = new Worker('./w.js');\nconsole.log(await once(worker, 'message'));` },
+    {
+      name: 'listeners for events that callers name',
+      code: dedent`
+        export class Thread {
+          #worker = new Worker('./w.js');
+          on(event, listener) { this.#worker.addEventListener(event, listener); }
+          send(message) { this.#worker.postMessage(message); }
+        }
+      `,
+    },
     { name: 'returned in an object', code: "export function start() { const worker = new Worker('./w.js'); worker.onmessage = show; return { worker }; }" },
     { name: 'passed on in an object', code: "const worker = new Worker('./w.js'); worker.postMessage(1); connect({ worker, timeout: 100 });" },
     { name: 'passed on in an array', code: "const worker = new Worker('./w.js'); worker.postMessage(1); export const pool = new Pool([worker]);" },

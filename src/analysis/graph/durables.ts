@@ -38,7 +38,6 @@ function findDurable(program: Program, node: TSESTree.CallExpression | TSESTree.
     if (INDEXED_DB_MODULES.has(source)) return 'an IndexedDB database';
     if (DATABASE_MODULES.has(source)) return `a database (${source})`;
     if (source === 'proper-lockfile' || source === 'lockfile') return 'a lock file';
-    if (source === 'write-file-atomic') return 'a file that it writes';
   }
   const method = findMethodCall(node);
   if (method === null) return findFileWrite(program, node);
