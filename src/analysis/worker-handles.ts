@@ -4,7 +4,7 @@ import { type Place, getPlaces } from './value-places.ts';
 import { findCalledFunction } from './functions.ts';
 import type { Variable } from './globals.ts';
 import { type FunctionNode, findMethodCall, getUser, isInside, unwrap } from './syntax.ts';
-import { findCalledName, getFlows } from './value-flow.ts';
+import { getFlows } from './value-flow.ts';
 import { type WorkerPlatform, findSuperclass, isWorkerConstruction } from './worker-classes.ts';
 import { getConstructedTypes, getTypedWorkers } from './worker-types.ts';
 import { findCheckedWorker } from './checked-types.ts';
@@ -177,14 +177,12 @@ function gather(facts: FileFacts): Handles {
 
 /**
  * Does somebody else get to see what is in an object or collection? Its owner's `this` and the exports
- * of a module keep it as a field does; a list of dependencies and a log only look at it.
+ * of a module keep it as a field does; a log only looks at it.
  */
 function isSharedBy(container: TSESTree.Node, exit: TSESTree.Node): boolean {
   if (container.type === 'ThisExpression' || exit.type === 'ExportDefaultDeclaration' || exit.type === 'ExportSpecifier') return false;
-  if (exit.type !== 'CallExpression') return true;
   const method = findMethodCall(exit);
-  if (method?.object.type === 'Identifier' && method.object.name === 'console') return false;
-  return !(/^use[A-Z]/.test(findCalledName(exit) ?? '') && exit.arguments[0] !== container);
+  return method?.object.type !== 'Identifier' || method.object.name !== 'console';
 }
 
 /** Is the variable, literal or call that a place begins with inside a function? */
