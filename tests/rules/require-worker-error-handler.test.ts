@@ -336,6 +336,10 @@ export const ask = (id) => new Promise((resolve, reject) => { calls.set(id, { re
 runWithTypes(rule, {
   valid: [{ name: 'a parameter that is a Worker: made elsewhere', code: 'export function ask(worker: Worker): void { worker.postMessage(1); }' }],
   invalid: [
+    { name: 'seen as less than a worker: nothing to suggest', code: "const worker = new Worker('./w.js') as Poster;\nworker.postMessage(1);", errors: [{ messageId: 'lostOnWeb', data: { name: 'worker' }, line: 1 }] },
+    { name: 'declared as less than a worker', code: "let worker: { postMessage(message: number): void };\nworker = new Worker('./w.js');\nworker.postMessage(1);", errors: [{ messageId: 'lostOnWeb', data: { name: 'worker' }, line: 2 }] },
+    { name: 'a field declared as less than a worker', code: "class A { worker: Poster; constructor() {\n  this.worker = new Worker('./w.js');\n  this.worker.postMessage(1); } }", errors: [{ messageId: 'lostOnWeb', data: { name: 'this.worker' }, line: 2 }] },
+    { name: 'cast through unknown, in a file with tabs', code: "export function start(): void {\n\tconst worker: Worker | null = new Worker('./w.js') as unknown as Worker;\n\tworker.postMessage(1);\n}", errors: [{ messageId: 'lostOnWeb', data: { name: 'worker' }, line: 2, suggestions: [{ messageId: 'addListener', data: { event: 'error' }, output: "export function start(): void {\n\tconst worker: Worker | null = new Worker('./w.js') as unknown as Worker;\n\tworker.addEventListener('error', (event) => {\n\t\tconsole.error(event.message);\n\t});\n\tworker.postMessage(1);\n}" }] }] },
     {
       name: 'errors of the window are not those of the worker',
       code: dedent`
