@@ -8,6 +8,7 @@ import { type PathStep, type StopPath, canPrecede, getOwnNodes, getStopPaths } f
 import { type PostedStop, findPostedStop, isAwaitedStop, isStopRequest, requestsStop } from './stop-requests.ts';
 import { findFunction } from './functions.ts';
 import { type FunctionNode, findEnclosingFunction, findMethodCall, isInside } from './syntax.ts';
+import { getPlaces } from './value-places.ts';
 import { type WorkerHandle, findHandle, getWorkerHandles } from './worker-handles.ts';
 
 /** A call of `terminate()` on a worker, and what is known of the ways that lead to it. */
@@ -58,7 +59,7 @@ function judge(facts: FileFacts, handle: WorkerHandle, call: TSESTree.CallExpres
     isCleanupOnly: open.length > 0 && open.every(({ start }) => start === 'cleanup'),
     isReleased: open.length > 0 && open.every((path) => path.steps.some(({ node, owner }) => isLastRelease(facts, node, getOwnNodes(facts, owner)))),
     unheard: stories.every((story) => story.isGraceful || story.unheard !== null || !story.isAsked) ? (stories.find((story) => story.unheard !== null)?.unheard ?? null) : null,
-    abandoned: settled.length > 0 || open.length === 0 ? null : (pending.find((work) => !isMadeInPlace(work, open)) ?? null),
+    abandoned: settled.length > 0 || open.length === 0 || isIdle(facts, call) ? null : (pending.find((work) => !isMadeInPlace(work, open)) ?? null),
   };
 }
 
@@ -73,6 +74,21 @@ function failsWaiters(facts: FileFacts, path: StopPath): boolean {
       return /^(?:done|callback|cb|settle|finish|resolve)$/i.test(name) && argument !== undefined && facts.sourceCode.getTokens(argument).some(({ value }) => /error|termination/i.test(value));
     }),
   );
+}
+
+/** `for (const worker of idle) worker.terminate()`, where work takes workers out of `idle` and puts them back: those in it do nothing. */
+function isIdle(facts: FileFacts, call: TSESTree.CallExpression): boolean {
+  const places = getPlaces(facts);
+  const receiver = findMethodCall(call);
+  const place = receiver === null ? null : places.find(receiver.object);
+  const [list] = place?.path.endsWith('[]') === true ? places.containers(place) : [];
+  if (list === undefined) return false;
+  const does = (...names: readonly string[]): boolean =>
+    facts.nodes('CallExpression').some((node) => {
+      const method = findMethodCall(node);
+      return method !== null && names.includes(method.name) && places.find(method.object) === list.place;
+    });
+  return does('pop', 'shift') && does('push', 'unshift');
 }
 
 /** A promise that a clean-up's own effect made is of no more interest when the effect is undone. */

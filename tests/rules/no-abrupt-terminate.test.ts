@@ -23,6 +23,29 @@ runWithBothParsers(rule, {
       `,
     },
     {
+      name: 'by evidence: those that wait for work in a pool have none',
+      options: EVIDENCE,
+      code: dedent`
+        export class Pool {
+          idle = [];
+          run(data) {
+            return new Promise((resolve, reject) => {
+              const worker = this.idle.pop() ?? new Worker('./w.js');
+              this.waiting.set(worker, { resolve, reject });
+              worker.onmessage = (event) => {
+                this.waiting.get(worker).resolve(event.data);
+                this.idle.push(worker);
+              };
+              worker.postMessage(data);
+            });
+          }
+          trim() {
+            for (const worker of this.idle) worker.terminate();
+          }
+        }
+      `,
+    },
+    {
       name: 'by evidence: the promise of its start has a time limit',
       options: EVIDENCE,
       code: dedent`
@@ -405,6 +428,29 @@ runWithBothParsers(rule, {
     },
   ],
   invalid: [
+    {
+      name: 'those of a pool that work',
+      options: EVIDENCE,
+      code: dedent`
+        export class Pool {
+          workers = [];
+          waiting = new Map();
+          run(id) {
+            return new Promise((resolve, reject) => {
+              const worker = new Worker('./w.js');
+              this.workers.push(worker);
+              this.waiting.set(id, { resolve, reject });
+              worker.onmessage = (event) => this.waiting.get(id).resolve(event.data);
+              worker.postMessage(id);
+            });
+          }
+          close() {
+            for (const worker of this.workers) worker.terminate();
+          }
+        }
+      `,
+      errors: [{ messageId: 'pendingPromises', data: { name: 'this.workers[…]', store: 'this.waiting', line: 5 }, line: 14, column: 40 }],
+    },
     {
       name: 'a count that only somebody else makes smaller',
       code: "const worker = new Worker('./w.js'); let users = 0; export function stop() { if (users === 0) worker.terminate(); }",
