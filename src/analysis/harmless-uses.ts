@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { DetachedName } from './detached-names.ts';
-import { findPropertyName, getUser, unwrap, wrapped } from './syntax.ts';
+import { ancestors, findPropertyName, getUser, isFunction, unwrap, wrapped } from './syntax.ts';
 
 /** Uses of a detached value that do not need what was in it. */
 
@@ -16,7 +16,7 @@ const VIEW_MEMBERS: ReadonlySet<string> = new Set(['buffer', 'byteLength', 'fill
 export function isHarmless(identifier: TSESTree.Node, holds: DetachedName['holds']): boolean {
   const outer = wrapped(identifier);
   const user = outer.parent;
-  if (user === undefined || isTypePosition(user)) return true;
+  if (user === undefined || isTypePosition(user) || isAsserted(identifier)) return true;
   switch (user.type) {
     case 'UnaryExpression':
       return true;
@@ -35,6 +35,18 @@ export function isHarmless(identifier: TSESTree.Node, holds: DetachedName['holds
     default:
       return holds === 'holder of a buffer';
   }
+}
+
+/** `expect(data[0]).toBe(undefined)`, `assert.equal(data[0], undefined)`: a test that it is gone. */
+function isAsserted(identifier: TSESTree.Node): boolean {
+  for (const ancestor of ancestors(identifier)) {
+    if (isFunction(ancestor)) return false;
+    if (ancestor.type !== 'CallExpression') continue;
+    const callee = unwrap(ancestor.callee);
+    const name = callee.type === 'MemberExpression' ? unwrap(callee.object) : callee;
+    if (name.type === 'Identifier' && /^(?:expect|assert\w*)$/.test(name.name)) return true;
+  }
+  return false;
 }
 
 function isTypePosition(node: TSESTree.Node): boolean {

@@ -38,7 +38,7 @@ const pendingByHandle = defineFact(() => new Map<WorkerHandle, readonly PendingW
 export function getPendingWork(facts: FileFacts, handle: WorkerHandle): readonly PendingWork[] {
   let pending = pendingByHandle(facts).get(handle);
   if (pending === undefined) {
-    pending = getDeferreds(facts).flatMap((deferred) => findPending(facts, handle, deferred) ?? []);
+    pending = isSettledAtExit(facts, handle) ? [] : getDeferreds(facts).flatMap((deferred) => findPending(facts, handle, deferred) ?? []);
     pendingByHandle(facts).set(handle, pending);
   }
   return pending;
@@ -82,8 +82,6 @@ function findPending(facts: FileFacts, handle: WorkerHandle, deferred: Deferred)
     const all = getCalledToo(facts, owners);
     return marks.some((mark) => all.some((owner) => isInside(mark, owner)));
   };
-  const atExit = getListeners(facts, handle, 'exit', 'close').flatMap((listener) => findFunction(facts, listener) ?? []);
-  if (isSettledBy(atExit) || getListeners(facts, handle, 'exit').some((listener) => isSettlerName(facts, listener, deferred))) return null;
   return { keptIn: stores[0]?.name ?? null, node: deferred.node, isSettledBy };
 }
 
@@ -100,6 +98,18 @@ function isBoundedByTimer(facts: FileFacts, deferred: Deferred): boolean {
 function getCallbackBody(facts: FileFacts, callback: TSESTree.Node): readonly TSESTree.Node[] {
   const called = findFunction(facts, callback);
   return called === null ? [] : [called];
+}
+
+/** `worker.on('exit', () => reject(…))`: a terminated worker exits too, so that who waits hears of it. */
+function isSettledAtExit(facts: FileFacts, handle: WorkerHandle): boolean {
+  const listeners = getListeners(facts, handle, 'exit', 'close');
+  if (listeners.length === 0) return false;
+  const owners = getCalledToo(facts, listeners.flatMap((listener) => findFunction(facts, listener) ?? []));
+  return getDeferreds(facts).some((deferred) => {
+    const stores = getStores(facts, deferred).filter((store) => isOfHandle(facts, handle, store));
+    const marks = getMarks(facts, handle, deferred, stores);
+    return marks.some((mark) => owners.some((owner) => isInside(mark, owner))) || listeners.some((listener) => isSettlerName(facts, listener, deferred));
+  });
 }
 
 function isSettlerName(facts: FileFacts, node: TSESTree.Node, deferred: Deferred): boolean {

@@ -7,7 +7,7 @@ import { type PendingWork, getPendingWork } from './pending-work.ts';
 import { type PathStep, type StopPath, canPrecede, getOwnNodes, getStopPaths } from './stop-paths.ts';
 import { type PostedStop, findPostedStop, isAwaitedStop, isStopRequest, requestsStop } from './stop-requests.ts';
 import { findFunction } from './functions.ts';
-import { type FunctionNode, findEnclosingFunction, findMethodCall, isInside } from './syntax.ts';
+import { type FunctionNode, findEnclosingFunction, findMethodCall, isInside, isMinified } from './syntax.ts';
 import { getPlaces } from './value-places.ts';
 import { type WorkerHandle, findHandle, getWorkerHandles } from './worker-handles.ts';
 
@@ -38,7 +38,7 @@ interface Story {
 export function getTerminations(facts: FileFacts): readonly Termination[] {
   return getWorkerHandles(facts).flatMap((handle) =>
     getHandleUses(facts, handle).flatMap((use) => {
-      if (use.kind !== 'call' || use.name !== 'terminate' || use.call.arguments.length > 0) return [];
+      if (use.kind !== 'call' || use.name !== 'terminate' || use.call.arguments.length > 0 || isMinified(use.call)) return [];
       return isProbe(facts, handle, use.call) ? [] : [judge(facts, handle, use.call)];
     }),
   );

@@ -126,7 +126,7 @@ function getFunctionName(node: FunctionNode): string {
 
 function isLocal(facts: FileFacts, creation: TSESTree.NewExpression, handle: WorkerHandle, uses: readonly HandleUse[]): boolean {
   const owner = findEnclosingFunction(creation);
-  if (owner === null || handle.places.length === 0 || uses.some(({ kind }) => kind === 'escape')) return false;
+  if (owner === null || isProbe(creation) || handle.places.length === 0 || uses.some(({ kind }) => kind === 'escape')) return false;
   if (handle.places.some(({ root, path }) => path !== '' || !isVariableOf(root, owner))) return false;
   if (isReturned(facts, handle, owner)) return false;
   return handle.expressions.every((node) => isInside(node, owner) && !isHeldByClosure(facts, node, owner, handle));

@@ -42,6 +42,10 @@ describe('getPendingWork', () => {
       'a lock that the one who ends the worker lets go of',
       "class A { #w = new Worker('x'); #release; open() { this.#w.postMessage(1); locks.request('a', () => new Promise((resolve) => { this.#release = resolve; })); } close() { this.#release(); this.#w.terminate(); } }",
     ],
+    [
+      'promises of a queue, whose job an exit fails',
+      "import { Worker } from 'worker_threads'; const w = new Worker('x'); const queue = []; function ask(m) { return new Promise((resolve, reject) => { queue.push({ m, resolve, reject }); next(); }); } async function next() { const { m, resolve, reject } = queue.shift(); try { resolve(await run(m)); } catch (error) { reject(error); } } function run(m) { return new Promise((resolve, reject) => { w.on('message', resolve); w.on('exit', (code) => reject(new Error(code))); w.postMessage(m); }); }",
+    ],
     ['no promises', "const w = new Worker('x'); w.onmessage = (e) => show(e.data);"],
   ])('none: %s', (_, code) => {
     expect(pendingIn(code)).toEqual([]);

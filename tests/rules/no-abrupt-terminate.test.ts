@@ -7,6 +7,7 @@ const EVIDENCE = [{ when: 'evidence' }] as const;
 /** Under `when: "always"`, the widest form, unless the case says otherwise. */
 runWithBothParsers(rule, {
   valid: [
+    { name: 'minified code', code: `const name = '${'x'.repeat(500)}', w = new Worker('./w.js'); stopButton.onclick = () => w.terminate();` },
     {
       name: 'shared by count: the last user has let it go',
       code: dedent`

@@ -4,6 +4,10 @@ import { COMMONJS, runWithBothParsers, runWithTypes } from '../support/both-pars
 
 runWithBothParsers(rule, {
   valid: [
+    {
+      name: 'an assertion that it is gone',
+      code: 'const data = new Uint8Array(8); structuredClone(data, { transfer: [data.buffer] }); expect(data[0]).toBe(undefined); assert.equal(data[1], undefined); assertEmpty(data[2]);',
+    },
     { name: 'copied, not transferred', code: 'worker.postMessage(data); use(data); worker.postMessage(data, []); use(data);' },
     { name: 'not used any more', code: 'use(data); worker.postMessage(data, [data]);' },
     { name: 'a copy is transferred', code: 'const data = load(); worker.postMessage(data, [data.slice(0)]); use(data);' },

@@ -6,6 +6,10 @@ const RECOMMENDED = [{ checkWaits: false, checkReplies: false, checkUnused: fals
 
 runWithBothParsers(rule, {
   valid: [
+    {
+      name: 'a probe for module workers, kept in a variable',
+      code: "function supportsModules() { let supports = false; const options = { get type() { supports = true; } }; try { const worker = new Worker('blob://', options); } finally { return supports; } }",
+    },
     { name: 'a callback of something that runs once, or nobody knows how often', code: "load(() => {\n  const w = new Worker('./w.js');\n  w.onmessage = show;\n  w.onerror = report;\n});" },
     { name: 'handed over in an object', code: "export function start() { const w = new Worker('./w.js'); w.postMessage(1); register({ w }); }" },
     { name: 'a module singleton', code: "const w = new Worker('./w.js'); w.onmessage = show; w.postMessage(1);" },

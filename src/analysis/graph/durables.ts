@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import { findMethodCall, findString, unwrap } from '../syntax.ts';
+import { findMethodCall, findString, isMinified, unwrap } from '../syntax.ts';
 import type { EntrySummary } from './entry-summary.ts';
 import { getDescendants } from './message-handlers.ts';
 import { findModuleExport, isExportOf, isGlobal } from './modules.ts';
@@ -19,13 +19,13 @@ const WRITES: ReadonlySet<string> = new Set([
 ]);
 const FS_MODULES = ['fs', 'fs/promises', 'fs-extra', 'graceful-fs'];
 
-/** The durable things that a program opens or writes: what a killed thread leaves torn or locked. */
+/** The durable things that a program opens or writes: what a killed thread leaves torn or locked. A minified library is not read for them. */
 export function getDurables(program: Program, isWorkerSide: IsWorkerSide): EntrySummary['durable'] {
   const found = new Map<string, EntrySummary['durable'][number]>();
   const nodes: readonly TSESTree.Node[] = [...program.nodes('CallExpression'), ...program.nodes('NewExpression')];
   for (const node of nodes) {
     const what = findDurable(program, node as TSESTree.CallExpression | TSESTree.NewExpression);
-    if (what === null || found.has(what) || !isWorkerSide(node)) continue;
+    if (what === null || found.has(what) || isMinified(node) || !isWorkerSide(node)) continue;
     found.set(what, { what, file: program.path, line: node.loc.start.line });
   }
   return [...found.values()];
@@ -81,7 +81,7 @@ const EXIT_EVENTS: ReadonlySet<string> = new Set(['exit', 'beforeExit']);
 export function getCleanups(program: Program, isWorkerSide: IsWorkerSide): EntrySummary['cleanups'] {
   const found: EntrySummary['cleanups'][number][] = [];
   for (const { finalizer } of program.nodes('TryStatement')) {
-    if (finalizer && isWorkerSide(finalizer) && doesCleanUp(finalizer)) found.push({ what: 'finally', file: program.path, line: finalizer.loc.start.line });
+    if (finalizer && !isMinified(finalizer) && isWorkerSide(finalizer) && doesCleanUp(finalizer)) found.push({ what: 'finally', file: program.path, line: finalizer.loc.start.line });
   }
   for (const node of program.nodes('VariableDeclaration')) {
     const kind: string = node.kind;

@@ -182,3 +182,13 @@ describe('what is unusual', () => {
     expect(parseProgram(`/p/${path}`, code)).not.toBeNull();
   });
 });
+
+it('does not read minified libraries for clean-ups and durable things, nor fear for a file that is replaced as a whole', () => {
+  const code = "try { work(); } finally { flush(); } indexedDB.open('db');";
+  expect(summarize(code).cleanups).toHaveLength(1);
+  expect(summarize(code).durable).toHaveLength(1);
+  const minified = `var x='${'x'.repeat(500)}';${code}`;
+  expect(summarize(minified).cleanups).toEqual([]);
+  expect(summarize(minified).durable).toEqual([]);
+  expect(summarize("import write from 'write-file-atomic'; write('a.txt', 'x');").durable).toEqual([]);
+});
