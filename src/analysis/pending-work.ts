@@ -4,7 +4,7 @@ import { findFunction } from './functions.ts';
 import { type Variable, findVariable } from './globals.ts';
 import { getHandleReach } from './handle-reach.ts';
 import { getHandleUses, getListeners } from './handle-uses.ts';
-import { type FunctionNode, findEnclosingFunction, findPropertyName, getUser, isFunction, isInside, unwrap, wrapped } from './syntax.ts';
+import { type FunctionNode, findEnclosingFunction, findMethodCall, findPropertyName, findString, getUser, isFunction, isInside, unwrap, wrapped } from './syntax.ts';
 import { findCalledName, getFlows } from './value-flow.ts';
 import { type Place, getPlaces } from './value-places.ts';
 import { type WorkerHandle, getPlaceReads } from './worker-handles.ts';
@@ -232,6 +232,15 @@ function isThrownAway(read: TSESTree.Node): boolean {
   return parent?.type === 'CallExpression' && (name === 'clear' || name === 'delete' || name === 'set' || name === 'push');
 }
 
+/** The functions of the file that hear an abort. */
+const getAbortListeners = defineFact((facts): readonly FunctionNode[] =>
+  facts.nodes('CallExpression').flatMap((call) => {
+    const [event, listener] = call.arguments;
+    const isAbort = findCalledName(call) === 'addEventListener' && findString(event) === 'abort' && listener !== undefined;
+    return (isAbort ? findFunction(facts, listener) : null) ?? [];
+  }),
+);
+
 /** The functions, and those of the file that they call. */
 function getCalledToo(facts: FileFacts, owners: readonly FunctionNode[]): readonly FunctionNode[] {
   const all = new Set<FunctionNode>(owners);
@@ -240,10 +249,11 @@ function getCalledToo(facts: FileFacts, owners: readonly FunctionNode[]): readon
     const next: FunctionNode[] = [];
     for (const call of facts.nodes('CallExpression')) {
       if (!layer.some((owner) => isInside(call, owner))) continue;
-      const called = findFunction(facts, call.callee);
-      if (called === null || all.has(called)) continue;
-      all.add(called);
-      next.push(called);
+      for (const called of [findFunction(facts, call.callee), ...(findMethodCall(call)?.name === 'abort' ? getAbortListeners(facts) : [])]) {
+        if (called === null || all.has(called)) continue;
+        all.add(called);
+        next.push(called);
+      }
     }
     layer = next;
   }
