@@ -15,6 +15,8 @@ export interface PendingWork {
   readonly keptIn: string | null;
   /** Where such a promise is made. */
   readonly node: TSESTree.Node;
+  /** Does a timer settle them in the end? */
+  readonly isBounded: boolean;
   /** Do the functions, or what they call, settle (or at least look at) them? */
   isSettledBy(owners: readonly FunctionNode[]): boolean;
 }
@@ -76,13 +78,13 @@ function getDeclared(node: TSESTree.Node, variableOf: (node: TSESTree.Node | und
 function findPending(facts: FileFacts, handle: WorkerHandle, deferred: Deferred): PendingWork | null {
   const stores = getStores(facts, deferred).filter((store) => isOfHandle(facts, handle, store) && !isHandlerOf(handle, store));
   const isCaptured = isReplyCaptured(facts, handle, deferred);
-  if ((stores.length === 0 && !isCaptured) || isBoundedByTimer(facts, deferred)) return null;
+  if (stores.length === 0 && !isCaptured) return null;
   const marks = getMarks(facts, handle, deferred, stores);
   const isSettledBy = (owners: readonly FunctionNode[]): boolean => {
     const all = getCalledToo(facts, owners);
     return marks.some((mark) => all.some((owner) => isInside(mark, owner)));
   };
-  return { keptIn: stores[0]?.name ?? null, node: deferred.node, isSettledBy };
+  return { keptIn: stores[0]?.name ?? null, node: deferred.node, isBounded: isBoundedByTimer(facts, deferred), isSettledBy };
 }
 
 /** `setTimeout(() => reject(new Error('timeout')), 5000)`: nobody waits for ever. */

@@ -68,6 +68,24 @@ runWithBothParsers(rule, {
       `,
     },
     {
+      name: 'the time limit of a reply, which it settles',
+      code: dedent`
+        export const run = (data) => new Promise((resolve) => {
+          const worker = new Worker('./w.js');
+          const timeout = setTimeout(() => {
+            worker.terminate();
+            resolve({ error: 'Timed out.' });
+          }, 20_000);
+          worker.onmessage = (event) => {
+            clearTimeout(timeout);
+            worker.terminate();
+            resolve(event.data);
+          };
+          worker.postMessage({ type: 'run', data });
+        });
+      `,
+    },
+    {
       name: 'by evidence: the promise of its start has a time limit',
       options: EVIDENCE,
       code: dedent`
