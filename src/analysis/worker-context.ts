@@ -50,8 +50,6 @@ interface Regions {
   readonly fileSide: Side;
   /** Of a module that a worker loads: the code that it uses. */
   readonly usage: Usage | null;
-  /** The side of the code that the worker does not use. */
-  readonly unusedSide: Side;
   /** Does the same file run on both sides, so that who calls a function decides? */
   readonly isTwoSided: boolean;
   readonly platform: WorkerContext['platform'];
@@ -77,16 +75,14 @@ function getRegions(facts: FileFacts, program: Program, sides: Sides, functions:
   const whole = isSelfStarted ? undefined : (own.find((evidence) => !isRegional(evidence)) ?? findSupport(program));
   if (fromOutside !== null) {
     const usage = loading.length === 0 || whole !== undefined ? null : getUsage(program, () => getUsedExports(facts), () => findMentionedMembers(facts));
-    // A worker loads the file and does not use what starts workers in it: that part is for the owner.
-    const unusedSide = usage !== null && isOwner(program, functions) ? 'main' : 'unknown';
-    return { fileSide: 'worker', usage, unusedSide, isTwoSided: isSelfStarted, platform, evidence: fromOutside };
+    return { fileSide: 'worker', usage, isTwoSided: isSelfStarted, platform, evidence: fromOutside };
   }
-  if (whole !== undefined) return { fileSide: 'worker', usage: null, unusedSide: 'unknown', isTwoSided: false, platform: whole.platform, evidence: whole.text };
+  if (whole !== undefined) return { fileSide: 'worker', usage: null, isTwoSided: false, platform: whole.platform, evidence: whole.text };
   const regional = own[0];
   const guarded = regional?.text ?? (isSelfStarted ? 'it starts itself' : functions.size > 0 ? 'its text is sent to a worker' : null);
   const isTwoSided = isSelfStarted || own.some(({ node }) => !isInsideAny(node, functions)) || hasGuards(program);
   const isMain = !isTwoSided && (hasEntryFunctions || isOwner(program, functions));
-  return { fileSide: isMain ? 'main' : 'unknown', usage: null, unusedSide: 'unknown', isTwoSided, platform: regional?.platform ?? platform, evidence: guarded };
+  return { fileSide: isMain ? 'main' : 'unknown', usage: null, isTwoSided, platform: regional?.platform ?? platform, evidence: guarded };
 }
 
 /** The files by which a worker loads one: `loaded by a.worker.ts via lib/b.ts → lib/c.ts`. */
@@ -130,11 +126,7 @@ function createSideOf(program: Program, sides: Sides, functions: ReadonlySet<TSE
     if (isInsideAny(node, functions)) return 'worker';
     const guard = sides.guardOf(node);
     if (guard !== null) return guard;
-<<<<<<< HEAD
     if (regions.usage?.isUsed(node) === false) return getUnusedSide();
-=======
-    if (regions.usage?.isUsed(node) === false) return regions.unusedSide;
->>>>>>> 31b4dbe (Tell a promise with a time limit, a lock and a last release from work that a terminate leaves pending; side with the owner what a worker loads and does not use)
     if (!regions.isTwoSided || regions.fileSide !== 'unknown') return regions.fileSide;
     const holder = findNamedHolder(node);
     return holder === null ? 'unknown' : sideOfFunction(holder);
