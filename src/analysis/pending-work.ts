@@ -4,7 +4,7 @@ import { findFunction } from './functions.ts';
 import { type Variable, findVariable } from './globals.ts';
 import { getHandleReach } from './handle-reach.ts';
 import { getHandleUses, getListeners } from './handle-uses.ts';
-import { type FunctionNode, findEnclosingFunction, findPropertyName, getUser, isFunction, isInside, unwrap, wrapped } from './syntax.ts';
+import { type FunctionNode, findEnclosingFunction, findMethodCall, findPropertyName, findString, getUser, isFunction, isInside, unwrap, wrapped } from './syntax.ts';
 import { findCalledName, getFlows } from './value-flow.ts';
 import { type Place, getPlaces } from './value-places.ts';
 import { type WorkerHandle, getPlaceReads } from './worker-handles.ts';
@@ -15,6 +15,8 @@ export interface PendingWork {
   readonly keptIn: string | null;
   /** Where such a promise is made. */
   readonly node: TSESTree.Node;
+  /** Does a timer settle them in the end? */
+  readonly isBounded: boolean;
   /** Do the functions, or what they call, settle (or at least look at) them? */
   isSettledBy(owners: readonly FunctionNode[]): boolean;
 }
@@ -76,13 +78,13 @@ function getDeclared(node: TSESTree.Node, variableOf: (node: TSESTree.Node | und
 function findPending(facts: FileFacts, handle: WorkerHandle, deferred: Deferred): PendingWork | null {
   const stores = getStores(facts, deferred).filter((store) => isOfHandle(facts, handle, store) && !isHandlerOf(handle, store));
   const isCaptured = isReplyCaptured(facts, handle, deferred);
-  if ((stores.length === 0 && !isCaptured) || isBoundedByTimer(facts, deferred)) return null;
+  if (stores.length === 0 && !isCaptured) return null;
   const marks = getMarks(facts, handle, deferred, stores);
   const isSettledBy = (owners: readonly FunctionNode[]): boolean => {
     const all = getCalledToo(facts, owners);
     return marks.some((mark) => all.some((owner) => isInside(mark, owner)));
   };
-  return { keptIn: stores[0]?.name ?? null, node: deferred.node, isSettledBy };
+  return { keptIn: stores[0]?.name ?? null, node: deferred.node, isBounded: isBoundedByTimer(facts, deferred), isSettledBy };
 }
 
 /** `setTimeout(() => reject(new Error('timeout')), 5000)`: nobody waits for ever. */
@@ -232,6 +234,15 @@ function isThrownAway(read: TSESTree.Node): boolean {
   return parent?.type === 'CallExpression' && (name === 'clear' || name === 'delete' || name === 'set' || name === 'push');
 }
 
+/** The functions of the file that hear an abort. */
+const getAbortListeners = defineFact((facts): readonly FunctionNode[] =>
+  facts.nodes('CallExpression').flatMap((call) => {
+    const [event, listener] = call.arguments;
+    const isAbort = findCalledName(call) === 'addEventListener' && findString(event) === 'abort' && listener !== undefined;
+    return (isAbort ? findFunction(facts, listener) : null) ?? [];
+  }),
+);
+
 /** The functions, and those of the file that they call. */
 function getCalledToo(facts: FileFacts, owners: readonly FunctionNode[]): readonly FunctionNode[] {
   const all = new Set<FunctionNode>(owners);
@@ -240,10 +251,11 @@ function getCalledToo(facts: FileFacts, owners: readonly FunctionNode[]): readon
     const next: FunctionNode[] = [];
     for (const call of facts.nodes('CallExpression')) {
       if (!layer.some((owner) => isInside(call, owner))) continue;
-      const called = findFunction(facts, call.callee);
-      if (called === null || all.has(called)) continue;
-      all.add(called);
-      next.push(called);
+      for (const called of [findFunction(facts, call.callee), ...(findMethodCall(call)?.name === 'abort' ? getAbortListeners(facts) : [])]) {
+        if (called === null || all.has(called)) continue;
+        all.add(called);
+        next.push(called);
+      }
     }
     layer = next;
   }

@@ -59,7 +59,7 @@ function judge(facts: FileFacts, handle: WorkerHandle, call: TSESTree.CallExpres
     isCleanupOnly: open.length > 0 && open.every(({ start }) => start === 'cleanup'),
     isReleased: open.length > 0 && open.every((path) => path.steps.some(({ node, owner }) => isLastRelease(facts, node, getOwnNodes(facts, owner)))),
     unheard: stories.every((story) => story.isGraceful || story.unheard !== null || !story.isAsked) ? (stories.find((story) => story.unheard !== null)?.unheard ?? null) : null,
-    abandoned: settled.length > 0 || open.length === 0 || isIdle(facts, call) ? null : (pending.find((work) => !isMadeInPlace(work, open)) ?? null),
+    abandoned: settled.length > 0 || open.length === 0 || isIdle(facts, call) ? null : (pending.find((work) => !work.isBounded && !isMadeInPlace(work, open)) ?? null),
   };
 }
 

@@ -47,6 +47,45 @@ runWithBothParsers(rule, {
       `,
     },
     {
+      name: 'by evidence: an abort rejects what waits',
+      options: EVIDENCE,
+      code: dedent`
+        export function connect() {
+          const worker = new Worker('./w.js');
+          const ended = new AbortController();
+          return {
+            ask: (data) => new Promise((resolve, reject) => {
+              worker.addEventListener('message', (event) => resolve(event.data));
+              ended.signal.addEventListener('abort', () => reject(ended.signal.reason));
+              worker.postMessage(data);
+            }),
+            end() {
+              worker.terminate();
+              ended.abort(new Error('It was ended.'));
+            },
+          };
+        }
+      `,
+    },
+    {
+      name: 'the time limit of a reply, which it settles',
+      code: dedent`
+        export const run = (data) => new Promise((resolve) => {
+          const worker = new Worker('./w.js');
+          const timeout = setTimeout(() => {
+            worker.terminate();
+            resolve({ error: 'Timed out.' });
+          }, 20_000);
+          worker.onmessage = (event) => {
+            clearTimeout(timeout);
+            worker.terminate();
+            resolve(event.data);
+          };
+          worker.postMessage({ type: 'run', data });
+        });
+      `,
+    },
+    {
       name: 'by evidence: the promise of its start has a time limit',
       options: EVIDENCE,
       code: dedent`
