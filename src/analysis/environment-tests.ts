@@ -12,6 +12,8 @@ import { WINDOW_NAMES } from './window-names.ts';
 export type Answer = true | false | 'environment' | 'other';
 
 const WORKER_NAMES: ReadonlySet<string> = new Set(['importScripts', 'WorkerGlobalScope', 'DedicatedWorkerGlobalScope', 'SharedWorkerGlobalScope', 'WorkerNavigator']);
+/** Globals by whose presence a program tells runtimes and module loaders apart. */
+const ENVIRONMENT_NAMES: ReadonlySet<string> = new Set(['process', 'navigator', 'self', 'require', 'module', 'exports', 'define']);
 /** Words that a name consists of when it says where code runs: `isBrowser`, `IN_WORKER`, `canUseDom`. */
 const ENVIRONMENT_WORDS: ReadonlySet<string> = new Set('browser window document dom worker thread ssr server env environment platform node web webworker'.split(' '));
 const MAX_STEPS = 6;
@@ -108,7 +110,8 @@ function findProbedName(facts: FileFacts, node: TSESTree.Node): string | null {
 
 function answerPresence(name: string): Answer {
   if (WINDOW_NAMES.has(name)) return false;
-  return WORKER_NAMES.has(name) ? true : name === 'process' || name === 'navigator' || name === 'self' || name === 'require' ? 'environment' : 'other';
+  if (WORKER_NAMES.has(name)) return true;
+  return ENVIRONMENT_NAMES.has(name) ? 'environment' : 'other';
 }
 
 function answerMember(facts: FileFacts, node: TSESTree.MemberExpression): Answer {

@@ -9,7 +9,7 @@ import { isExcluded } from './graph/exclusions.ts';
 import { isGlobal } from './graph/modules.ts';
 import { type Program, getProgram } from './graph/program.ts';
 import { getShownPath } from './graph/project-root.ts';
-import { type Sides, createSides } from './graph/sides.ts';
+import { type Sides, createSides, isTopLevel } from './graph/sides.ts';
 import { getStringifiedFunctions } from './graph/stringified.ts';
 import { type Usage, getUsage } from './graph/usage.ts';
 import { ancestors, isFunction, isInsideAny } from './syntax.ts';
@@ -79,7 +79,8 @@ function getRegions(facts: FileFacts, program: Program, sides: Sides, functions:
   const fromOutside = stated ?? (others[0] ? `started by ${getShownPath(others[0].file, facts.cwd)}` : loading.length === 0 ? null : showChain(facts, loading));
   const isSelfStarted = others.length < starters.length;
   const own = getEvidence(program).filter(({ node }) => sides.guardOf(node) !== 'main');
-  const isRegional = ({ node }: Evidence): boolean => sides.guardOf(node) === 'worker' || isInsideAny(node, functions);
+  const isOwning = getCreations(program).length > 0;
+  const isRegional = ({ node }: Evidence): boolean => sides.guardOf(node) === 'worker' || isInsideAny(node, functions) || (isOwning && !isTopLevel(node));
   const whole = isSelfStarted ? undefined : (own.find((evidence) => !isRegional(evidence)) ?? findSupport(program));
   if (fromOutside !== null) {
     const usage = loading.length === 0 || whole !== undefined ? null : getUsage(program, () => getUsedExports(facts), () => findMentionedMembers(facts));

@@ -9,6 +9,7 @@ import type { EntrySummary } from './graph/entry-summary.ts';
 import { getMentionedMembers } from './graph/mentioned-members.ts';
 import { getProgram } from './graph/program.ts';
 import { getProjectRoot } from './graph/project-root.ts';
+import { getProvidedGlobals } from './graph/provided-globals.ts';
 import { type Project, type Starter, getProject } from './graph/project.ts';
 import { findSpecifiedFile, isFileOnDisk } from './graph/resolve-file.ts';
 import { getVerifiedUse } from './graph/verified-use.ts';
@@ -85,6 +86,12 @@ export function getUsedExports(facts: FileFacts): ReadonlySet<string> | null {
 export function findMentionedMembers(facts: FileFacts): ReadonlySet<string> | null {
   const project = findProject(facts.filename, facts.cwd, facts.ast);
   return project === null ? null : getMentionedMembers(project, facts.filename);
+}
+
+/** The globals that other files of a worker put in place before this one runs. To be asked late. */
+export function findProvidedGlobals(facts: FileFacts): ReadonlySet<string> {
+  const project = findProject(facts.filename, facts.cwd, facts.ast);
+  return project === null ? new Set() : getProvidedGlobals(project, facts.filename);
 }
 
 /** Text without a file (an editor's untitled buffer, `<input>`) belongs to no project. */

@@ -5,6 +5,7 @@ import { findMethodCall, findString, getUser } from '../analysis/syntax.ts';
 import { type WindowUse, getWindowUses, isInNode } from '../analysis/window-uses.ts';
 import { WINDOW_NAMES } from '../analysis/window-names.ts';
 import { getWorkerContext } from '../analysis/worker-context.ts';
+import { findProvidedGlobals } from '../analysis/worker-graph.ts';
 import { createRule, type GracefulRule } from '../create-rule.ts';
 
 type MessageIds = 'window' | 'dialog' | 'storage' | 'image' | 'parser' | 'canvas' | 'idle' | 'page';
@@ -42,6 +43,7 @@ const rule: GracefulRule<MessageIds> = createRule<MessageIds, object>({
         for (const use of getWindowUses(facts)) {
           if (platform === 'node' && isInNode(use.name)) continue;
           if (workerContext.sideOf(use.node) !== 'worker' || isKeptFromWorkers(facts, use.node) || !isLive(facts, use.node)) continue;
+          if (findProvidedGlobals(facts).has(use.name)) continue;
           context.report({ node: use.node, messageId: getRemedy(use), data: { name: getShownName(use), evidence } });
         }
       },

@@ -146,6 +146,7 @@ describe('regions', () => {
     { name: 'the body of a stringified function', code: "function job() { here1(); }\nconst fn = job.toString();\nconst body = ['/* decoder */', fn.substring(fn.indexOf('{') + 1, fn.lastIndexOf('}'))].join('\\n');\nconst url = URL.createObjectURL(new Blob([body]));\nnew Worker(url);", sides: ['worker'] },
     { name: 'evaluated code', code: `${THREADS}\nnew Worker(\`(\${job.toString()})()\`, { eval: true });\nfunction job() { here1(); }`, sides: ['worker'] },
     { name: 'a function sent to a pool', code: "const workerpool = require('workerpool');\nconst pool = workerpool.pool();\nfunction add(a, b) { here1(); return a + b; }\npool.exec(add, [1, 2]);", sides: ['worker'] },
+    { name: 'a handler in a function of an owner', code: "function work() { here1(); self.onmessage = () => here2(); }\nnew Worker(toUrl(work));\nhere3();", sides: ['unknown', 'unknown', 'unknown'] },
     { name: 'a toString that goes nowhere', code: "function job() { here1(); }\nconsole.log(job.toString());\nnew Worker('./w.js');", sides: ['main'] },
   ];
 

@@ -34,6 +34,7 @@ runWithBothParsers(rule, {
     silent('a guard by typeof of something else of the window', "if (typeof window === 'object') { document.title = 'x'; localStorage.clear(); }"),
     silent('the else of a guard', "if (typeof document === 'undefined') use(null); else document.title = 'x';"),
     silent('a guard in an expression', "const title = typeof document === 'undefined' ? '' : document.title; typeof alert === 'function' && alert('x');"),
+    silent('the branch of another module system', "if (typeof module !== 'undefined' && module.exports) module.exports = make(); else if (typeof define === 'function' && define.amd) define([], () => make(window.scrypt)); else window.tool = make(window.scrypt);"),
     silent('a guard by ||', "typeof document === 'undefined' || document.write('x');"),
     silent('a guard of several parts', "if (isReady() && typeof document != 'undefined' && document.body) document.body.append('x');"),
     silent('a guard by in', "if ('document' in globalThis) document.title = 'x'; 'localStorage' in self && localStorage.clear();"),

@@ -3,12 +3,12 @@ import { findPropertyName, isFunction, unwrap } from '../syntax.ts';
 import { getMentions } from './mentioned-members.ts';
 import type { Program } from './program.ts';
 
-type Member = TSESTree.MethodDefinition | TSESTree.PropertyDefinition | TSESTree.Property;
+type Method = TSESTree.MethodDefinition | TSESTree.PropertyDefinition | TSESTree.Property | TSESTree.AssignmentExpression;
 
 /** Of the methods of a module's classes and objects, those that somebody calls by name. */
 export interface MemberUsage {
   /** No for a method, and what is in it, whose name nothing that runs in the worker mentions. */
-  isUsed(unit: TSESTree.Node, node: TSESTree.Node): boolean;
+  isUsed(node: TSESTree.Node): boolean;
 }
 
 /** @param mentioned The members that other files name. */
@@ -23,9 +23,12 @@ export function getMemberUsage(program: Program, mentioned: ReadonlySet<string>)
   // What a method mentions is mentioned once the method itself is.
   for (const name of names) for (const next of waiting.get(name) ?? []) names.add(next);
   return {
-    isUsed: (unit, node) => {
-      const name = findMethodName(unit, node);
-      return name === null || names.has(name);
+    isUsed: (node) => {
+      for (let current: TSESTree.Node | undefined = node; current; current = current.parent) {
+        const name = isMethod(current) ? findName(current) : null;
+        if (name !== null && !names.has(name)) return false;
+      }
+      return true;
     },
   };
 }
@@ -33,31 +36,45 @@ export function getMemberUsage(program: Program, mentioned: ReadonlySet<string>)
 /** The name of the method at module level around a node; null when there is none. */
 function findHolder(node: TSESTree.Node): string | null {
   for (let current: TSESTree.Node | undefined = node; current; current = current.parent) {
-    if (isMethod(current) && isOfModule(current)) return findPropertyName(current);
+    if (isMethod(current)) return findName(current);
   }
   return null;
 }
 
-/** The name of the method of this declaration around a node; null when it is in none, or when others may call it. */
-function findMethodName(unit: TSESTree.Node, node: TSESTree.Node): string | null {
-  let method: Member | null = null;
-  for (let current: TSESTree.Node | undefined = node; current && current !== unit; current = current.parent) if (isMethod(current)) method = current;
-  return method === null || !isOfModule(method) ? null : findPropertyName(method);
+function findName(method: Method): string | null {
+  if (method.type !== 'AssignmentExpression') return findPropertyName(method);
+  return method.left.type === 'MemberExpression' ? findPropertyName(method.left) : null;
 }
 
-/** A function under a name; what runs with the class, or when one is made, is none. */
-function isMethod(node: TSESTree.Node): node is Member {
-  if (node.type === 'MethodDefinition') return node.kind !== 'constructor';
-  return (node.type === 'PropertyDefinition' || node.type === 'Property') && isFunction(node.value);
+/** A function under a name, by which others are to call it; what runs with the class, or when one is made, is none. */
+function isMethod(node: TSESTree.Node): node is Method {
+  switch (node.type) {
+    case 'MethodDefinition':
+      return node.kind !== 'constructor' && isOfModule(node.parent.parent);
+    case 'PropertyDefinition':
+      return isFunction(node.value) && isOfModule(node.parent.parent);
+    case 'Property':
+      return isFunction(node.value) && isOfModule(node.parent);
+    case 'AssignmentExpression':
+      // `Tool.prototype.run = function () {}`, `exports.run = …`; `image.onload` and its like are called by the host.
+      return isFunction(node.right) && node.left.type === 'MemberExpression' && !isCalledByHost(node.left);
+    default:
+      return false;
+  }
 }
 
-/** Is it a method of a class or an object that the module declares? A class that extends another is called by that one too. */
-function isOfModule(method: Member): boolean {
-  const owner = method.type === 'Property' ? method.parent : method.parent.parent;
+function isCalledByHost(member: TSESTree.MemberExpression): boolean {
+  if (member.object.type === 'Identifier' && ['self', 'globalThis', 'global'].includes(member.object.name)) return true;
+  return /^on[a-z]+$/.test(findPropertyName(member) ?? '');
+}
+
+/** Is it a class or an object that the module declares or exports? A class that extends another is called by that one too. */
+function isOfModule(owner: TSESTree.Node): boolean {
   if (owner.type !== 'ObjectExpression' && owner.type !== 'ClassDeclaration' && owner.type !== 'ClassExpression') return false;
   if (owner.type !== 'ObjectExpression' && owner.superClass) return false;
   let outer: TSESTree.Node | undefined = owner.parent;
   while (outer && unwrap(outer) === owner) outer = outer.parent;
   if (outer?.type === 'VariableDeclarator') outer = outer.parent.parent;
+  else if (outer?.type === 'AssignmentExpression') outer = outer.parent.parent;
   return outer?.type === 'Program' || outer?.type === 'ExportNamedDeclaration' || outer?.type === 'ExportDefaultDeclaration';
 }

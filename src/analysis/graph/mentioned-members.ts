@@ -15,7 +15,7 @@ export interface Mention {
 /** All members that a program names. */
 export function* getMentions(program: Program): Generator<Mention> {
   for (const node of program.nodes('MemberExpression')) {
-    const name = findPropertyName(node);
+    const name = isAssigned(node) ? null : findPropertyName(node);
     if (name !== null) yield { name, node };
   }
   for (const pattern of program.nodes('ObjectPattern')) {
@@ -24,6 +24,11 @@ export function* getMentions(program: Program): Generator<Mention> {
       if (name !== null) yield { name, node: property };
     }
   }
+}
+
+/** Who writes a member does not call it. */
+function isAssigned(node: TSESTree.MemberExpression): boolean {
+  return node.parent.type === 'AssignmentExpression' && node.parent.operator === '=' && node.parent.left === node;
 }
 
 const known = new WeakMap<Project, Map<string, ReadonlySet<string> | null>>();
@@ -64,7 +69,7 @@ function mayCallAny(program: Program, call: TSESTree.CallExpression): boolean {
 }
 
 /** The files that import this one, directly or through barrels, and those on the way from the entry. */
-function getUsers(project: Project, file: string): ReadonlySet<string> {
+export function getUsers(project: Project, file: string): ReadonlySet<string> {
   const users = new Set((getChain(project.reached, file) ?? []).slice(0, -1));
   const seen = new Set([file]);
   for (const target of seen) {

@@ -23,12 +23,12 @@ export function getUsage(
 ): Usage {
   let reached: ReadonlySet<TSESTree.Node> | 'all' | null = null;
   let members: MemberUsage | 'all' | null = null;
-  const isUsedMember = (unit: TSESTree.Node, node: TSESTree.Node): boolean => {
+  const isUsedMember = (node: TSESTree.Node): boolean => {
     if (members === null) {
       const mentioned = getMentioned();
       members = mentioned === null ? 'all' : getMemberUsage(program, mentioned);
     }
-    return members === 'all' || members.isUsed(unit, node);
+    return members === 'all' || members.isUsed(node);
   };
   const getUnits = (): ReadonlySet<TSESTree.Node> | 'all' => {
     const names = typeof used === 'function' ? used() : used;
@@ -36,10 +36,11 @@ export function getUsage(
   };
   return {
     isUsed: (node) => {
-      if (used === null || isTopLevel(node)) return true;
+      if (isTopLevel(node)) return true;
+      if (used === null) return isUsedMember(node);
       reached ??= getUnits();
       const unit = reached === 'all' ? null : findUnit(node);
-      return reached === 'all' || unit === null || (reached.has(unit) && isUsedMember(unit, node));
+      return (reached === 'all' || unit === null || reached.has(unit)) && isUsedMember(node);
     },
   };
 }

@@ -51,7 +51,7 @@ function getReferredNames(project: Project, verification: Verification, { file, 
   if (link.kind === 'reexport') return getTakenNames(link, used);
   const program = readImporter(project, file);
   if (program === null) return link.names === null ? null : [...link.names.values()];
-  const usage = getUsage(program, used, () => (used === null ? null : getMentionedMembers(project, file)));
+  const usage = getUsage(program, used, () => (project.reached.get(file)?.parent == null ? null : getMentionedMembers(project, file)));
   const sides = createSides(program);
   const isUsed = (node: TSESTree.Node): boolean => sides.guardOf(node) !== 'main' && (isExportOfUsed(node, used) ?? usage.isUsed(node));
   const names: string[] = [];

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { getWorkerContext } from '../../../src/analysis/worker-context.ts';
-import { type EntrySummary, findEntryFile, getEntrySummary, getImportChain, isKnownWorkerFile } from '../../../src/analysis/worker-graph.ts';
+import { type EntrySummary, findEntryFile, getEntrySummary, getImportChain, isKnownWorkerFile, findProvidedGlobals } from '../../../src/analysis/worker-graph.ts';
 import { type TempProject, createTempProject } from '../../support/temp-project.ts';
 
 const START = "new Worker(new URL('./a.worker.ts', import.meta.url), { type: 'module' });";
@@ -163,8 +163,8 @@ describe('what a worker uses of a module', () => {
     ['what only the main side uses', "import { isMainThread } from 'node:worker_threads';\nimport { used } from './lib.js';\nif (isMainThread) used();", '018'],
     ['a member of the namespace', "import * as lib from './lib.js';\nlib.used();", '01238'],
     ['what is exported again and not asked for', "import { used } from './lib.js';\nexport { used };", '018'],
-    ['all', "import * as lib from './lib.js';\nrun(lib);", '012345678'],
-    ['all, at some time', "const lib = await import('./lib.js');", '012345678'],
+    ['all', "import * as lib from './lib.js';\nrun(lib);", '0123478'],
+    ['all, at some time', "const lib = await import('./lib.js');\nlib.api.call();", '01234578'],
     ['several, with a type', "import Tool, { used, type T } from './lib.js';\nused(Tool);", '012368'],
   ])('%s', (_name, use, calls) => {
     expect(getCalls({ 'use.js': use, 'lib.js': LIB })).toBe(calls);
@@ -194,6 +194,29 @@ describe('what a worker uses of a module', () => {
     expect(getCalls({ 'use.js': "import { Store, Page } from './lib.js';\nStore.make();\nnew Page();", 'lib.js': lib })).toBe('1237');
     expect(getCalls({ 'use.js': "import { Store } from './lib.js';\nnew Store().render();", 'lib.js': lib })).toBe('2345');
     expect(getCalls({ 'use.js': "import { Store } from './lib.js';\npostMessage(new Store().size);", 'lib.js': lib })).toBe('236');
+  });
+
+  it('follows functions that are assigned to members, through CommonJS', () => {
+    const lib = `
+      exports.hash = function () { here1(); inner.add(); };
+      exports.download = function () { here2(); };
+      const inner = {};
+      inner.add = () => { here3(); };
+      inner.show = () => { here4(); };
+      Tool.prototype.run = function () { here5(); };
+      image.onload = function () { here6(); };
+      function Tool() { here7(); }
+    `;
+    expect(getCalls({ 'use.js': "const lib = require('./lib.js');\nlib.hash();", 'lib.js': lib })).toBe('1367');
+  });
+
+  it('knows what globals the files before it provide', () => {
+    const project = createTempProject({
+      'w.js': "globalThis.window = globalThis;\nObject.defineProperty(self, 'document', { value: fake });\nconst own = {};\nown.alert = () => {};\nself.onmessage = () => {};\nimport './lib.js';",
+      'lib.js': 'export {};',
+    });
+    const provided = project.look('lib.js', (facts) => findProvidedGlobals(facts));
+    expect(['window', 'document', 'alert'].filter((name) => provided.has(name))).toEqual(['window', 'document']);
   });
 
   it('asks who uses a barrel', () => {
