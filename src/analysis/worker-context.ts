@@ -13,7 +13,7 @@ import { type Sides, createSides, isTopLevel } from './graph/sides.ts';
 import { getStringifiedFunctions } from './graph/stringified.ts';
 import { type Usage, getUsage } from './graph/usage.ts';
 import { ancestors, isFunction, isInsideAny } from './syntax.ts';
-import { findMentionedMembers, getEntryPlatform, getImportChain, getStarters, getUsedExports } from './worker-graph.ts';
+import { findMentionedMembers, getEntryPlatform, getImportChain, getStarters, getUsedExports, isLoadedByWorker } from './worker-graph.ts';
 
 /** On which side of a worker a piece of code runs. */
 export type Side = 'worker' | 'main' | 'unknown';
@@ -40,7 +40,7 @@ export const getWorkerContext: (facts: FileFacts) => WorkerContext = defineFact(
   const functions = new Set([...getStringifiedFunctions(program), ...entryFunctions]);
   const regions = getRegions(facts, program, sides, functions, stated, entryFunctions.size > 0);
   const platform = getPlatform(program, regions.platform);
-  const sideOf = createSideOf(program, sides, functions, regions);
+  const sideOf = createSideOf(facts, program, sides, functions, regions);
   return { sideOf, platform, evidence: regions.evidence };
 });
 
@@ -109,7 +109,7 @@ function isOwner(program: Program, functions: ReadonlySet<TSESTree.Node>): boole
   return program.nodes('MemberExpression').some(({ object }) => (isGlobal(program, object, 'window') || isGlobal(program, object, 'document')) && !isInsideAny(object, functions));
 }
 
-function createSideOf(program: Program, sides: Sides, functions: ReadonlySet<TSESTree.Node>, regions: Regions): WorkerContext['sideOf'] {
+function createSideOf(facts: FileFacts, program: Program, sides: Sides, functions: ReadonlySet<TSESTree.Node>, regions: Regions): WorkerContext['sideOf'] {
   const known = new WeakMap<TSESTree.Node, Side>();
   /** The side of a function's body that no check covers: of all who call it, or unknown. */
   const sideOfFunction = (fn: TSESTree.Node): Side => {
@@ -127,7 +127,7 @@ function createSideOf(program: Program, sides: Sides, functions: ReadonlySet<TSE
     if (isInsideAny(node, functions)) return 'worker';
     const guard = sides.guardOf(node);
     if (guard !== null) return guard;
-    if (regions.usage?.isUsed(node) === false) return getUnusedSide();
+    if (regions.usage !== null && !(isLoadedByWorker(facts) && regions.usage.isUsed(node))) return getUnusedSide();
     if (!regions.isTwoSided || regions.fileSide !== 'unknown') return regions.fileSide;
     const holder = findNamedHolder(node);
     return holder === null ? 'unknown' : sideOfFunction(holder);

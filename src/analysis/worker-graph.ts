@@ -4,6 +4,7 @@ import type { FileFacts } from './file-facts.ts';
 import type { Specifier } from './graph/addresses.ts';
 import { getChain } from './graph/closure.ts';
 import { findCreation } from './graph/creations.ts';
+import { isLoaded } from './graph/elided-imports.ts';
 import { getSummary } from './graph/entries.ts';
 import type { EntrySummary } from './graph/entry-summary.ts';
 import { getMentionedMembers } from './graph/mentioned-members.ts';
@@ -92,6 +93,12 @@ export function findMentionedMembers(facts: FileFacts): ReadonlySet<string> | nu
 export function findProvidedGlobals(facts: FileFacts): ReadonlySet<string> {
   const project = findProject(facts.filename, facts.cwd, facts.ast);
   return project === null ? new Set() : getProvidedGlobals(project, facts.filename);
+}
+
+/** Is this file there when the worker runs, or do all that import it use its types alone? To be asked late. */
+export function isLoadedByWorker(facts: FileFacts): boolean {
+  const project = findProject(facts.filename, facts.cwd, facts.ast);
+  return project === null || isLoaded(project, facts.filename);
 }
 
 /** Text without a file (an editor's untitled buffer, `<input>`) belongs to no project. */

@@ -72,6 +72,7 @@ function isCalledByHost(member: TSESTree.MemberExpression): boolean {
 function isOfModule(owner: TSESTree.Node): boolean {
   if (owner.type !== 'ObjectExpression' && owner.type !== 'ClassDeclaration' && owner.type !== 'ClassExpression') return false;
   if (owner.type !== 'ObjectExpression' && owner.superClass) return false;
+  if (owner.parent.type === 'Property' && owner.parent.value === owner) return isOfModule(owner.parent.parent);
   let outer: TSESTree.Node | undefined = owner.parent;
   while (outer && unwrap(outer) === owner) outer = outer.parent;
   if (outer?.type === 'VariableDeclarator') outer = outer.parent.parent;

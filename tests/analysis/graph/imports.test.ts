@@ -219,6 +219,20 @@ describe('what a worker uses of a module', () => {
     expect(['window', 'document', 'alert'].filter((name) => provided.has(name))).toEqual(['window', 'document']);
   });
 
+  it.each([
+    ['types alone, as TypeScript drops the import', 'ts', "import { Row } from './lib.js';\nexport const first = (rows: Row[]) => rows[0];", ''],
+    ['a value', 'ts', "import { Row, used } from './lib.js';\nexport const first = (rows: Row[]) => used(rows);", '018'],
+    ['nothing, in JavaScript', 'js', "import { Row } from './lib.js';\nexport const first = (rows) => rows[0];", '018'],
+  ])('is nothing where the importers use %s', (_name, extension, use, calls) => {
+    const entry = `import './use.${extension}';\nself.onmessage = () => {};`;
+    expect(getCalls({ 'w.js': entry, [`use.${extension}`]: use, 'lib.js': LIB })).toBe(calls);
+  });
+
+  it('looks for the methods of nested objects', () => {
+    const lib = 'export const kernel = { version: 1, api: { save() { here1(); }, show() { here2(); } } };';
+    expect(getCalls({ 'use.js': "import { kernel } from './lib.js';\nkernel.api.save();", 'lib.js': lib })).toBe('1');
+  });
+
   it('asks who uses a barrel', () => {
     const lib = 'export class Store { save() { here1(); } draw() { here2(); } }';
     expect(getCalls({ 'use.js': "import { Store } from './index.js';\nnew Store().save();", 'index.js': "export * from './lib.js';", 'lib.js': lib })).toBe('1');
