@@ -46,7 +46,7 @@ function updateDocs(): boolean {
 
 const isCodeGood = [
   update('src/rules/index.ts', () => buildRuleMap(getRuleNames(ROOT))),
-  update('src/analysis/window-names.ts', buildWindowNames),
+  update('src/analysis/environment/window-names.ts', buildWindowNames),
   update('docs/quality.md', () => buildQualityPage(RUN_RULES)),
 ].every(Boolean);
 process.exitCode = isCodeGood && (await updateReadme()) && updateDocs() ? 0 : 1;

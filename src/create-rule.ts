@@ -1,7 +1,7 @@
 import type { JSONSchema, TSESLint } from '@typescript-eslint/utils';
 import { type FileFacts, getFileFacts } from './analysis/file-facts.ts';
-import { recordCodePaths } from './analysis/code-paths.ts';
-import { type FileText, getFileText } from './analysis/file-text.ts';
+import { recordCodePaths } from './analysis/code/code-paths.ts';
+import { type FileText, getFileText } from './analysis/code/file-text.ts';
 
 /** Where the page of a rule can be read. */
 export const DOCS_BASE_URL = 'https://github.com/graceful-workers/eslint-plugin-graceful-workers/blob/main/docs/rules';

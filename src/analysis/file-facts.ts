@@ -1,6 +1,6 @@
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 import { type ResolvedSettings, readSettings } from '../settings.ts';
-import { visitNodes, walk } from './traversal.ts';
+import { visitNodes, walk } from './code/traversal.ts';
 
 /**
  * What is known of one file while it is linted: shared by all rules, built at most once, each part

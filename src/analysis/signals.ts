@@ -1,12 +1,12 @@
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
-import { findControllerSignal, findSignalAlias, mayDeclareSignal } from './abort-controllers.ts';
+import { findControllerSignal, findSignalAlias, mayDeclareSignal } from './signals/abort-controllers.ts';
 import { type FileFacts, defineFact } from './file-facts.ts';
-import type { Variable } from './globals.ts';
-import { findOwnSignals } from './instance-signals.ts';
-import { mayRunBefore } from './later-code.ts';
-import { findParameterSignal } from './parameter-signals.ts';
-import { isStoppingCode } from './stopping-code.ts';
-import { type FunctionNode, ancestors, findEnclosingFunction, isInside, isLoop } from './syntax.ts';
+import type { Variable } from './code/globals.ts';
+import { findOwnSignals } from './signals/instance-signals.ts';
+import { mayRunBefore } from './code/later-code.ts';
+import { findParameterSignal } from './signals/parameter-signals.ts';
+import { isStoppingCode } from './stopping/stopping-code.ts';
+import { type FunctionNode, ancestors, findEnclosingFunction, isInside, isLoop } from './code/syntax.ts';
 
 type Scope = TSESLint.Scope.Scope;
 

@@ -1,17 +1,17 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import { type Segment, getCodePaths } from './code-paths.ts';
-import { type ExitKind, getExitKind } from './exit-kinds.ts';
+import { type Segment, getCodePaths } from './code/code-paths.ts';
+import { type ExitKind, getExitKind } from './loops/exit-kinds.ts';
 import { type FileFacts, defineFact } from './file-facts.ts';
-import { defineFunctionFact } from './function-facts.ts';
-import { findCalledFunction } from './functions.ts';
-import { type ExitTest, getExitTests, getJointTests } from './loop-exits.ts';
-import { type LoopPath, getLoopPath } from './loop-paths.ts';
-import { isContextYield } from './runtime-calls.ts';
-import { takesSignal } from './signal-values.ts';
-import { isThrowingCheck, mentionsStop } from './stop-reads.ts';
-import { getWords, hasStopWord } from './stop-words.ts';
-import { type LoopNode, ancestors, findMethodCall, findPropertyName, getUser, isFunction, isInside, unwrap, wrapped } from './syntax.ts';
-import { ownNodes } from './walk.ts';
+import { defineFunctionFact } from './code/function-facts.ts';
+import { findCalledFunction } from './code/functions.ts';
+import { type ExitTest, getExitTests, getJointTests } from './loops/loop-exits.ts';
+import { type LoopPath, getLoopPath } from './loops/loop-paths.ts';
+import { isContextYield } from './signals/runtime-calls.ts';
+import { takesSignal } from './signals/signal-values.ts';
+import { isThrowingCheck, mentionsStop } from './stopping/stop-reads.ts';
+import { getWords, hasStopWord } from './stopping/stop-words.ts';
+import { type LoopNode, ancestors, findMethodCall, findPropertyName, getUser, isFunction, isInside, unwrap, wrapped } from './code/syntax.ts';
+import { ownNodes } from './code/walk.ts';
 
 /** A place in a loop's turns where the loop can end. */
 export interface LoopExit {

@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { relative, sep } from 'node:path';
 import { type FileFacts, defineFact } from './file-facts.ts';
-import { matchesGlob } from './globs.ts';
+import { matchesGlob } from './code/globs.ts';
 import { getCreations } from './graph/creations.ts';
 import { getEntryFunctions } from './graph/entry-functions.ts';
 import { type Evidence, findSupportingEvidence, getEvidence, isMarked } from './graph/evidence.ts';
@@ -12,7 +12,7 @@ import { getShownPath } from './graph/project-root.ts';
 import { type Sides, createSides, isTopLevel } from './graph/sides.ts';
 import { getStringifiedFunctions } from './graph/stringified.ts';
 import { type Usage, getUsage } from './graph/usage.ts';
-import { ancestors, isFunction, isInsideAny } from './syntax.ts';
+import { ancestors, isFunction, isInsideAny } from './code/syntax.ts';
 import { findMentionedMembers, getEntryPlatform, getImportChain, getStarters, getUsedExports, isLoadedByWorker } from './worker-graph.ts';
 
 /** On which side of a worker a piece of code runs. */

@@ -1,15 +1,15 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { type FileFacts, defineFact } from './file-facts.ts';
-import { type Place, getPlaces } from './value-places.ts';
-import { findCalledFunction } from './functions.ts';
-import type { Variable } from './globals.ts';
-import { type FunctionNode, findMethodCall, getUser, isInside, unwrap } from './syntax.ts';
-import { getFlows } from './value-flow.ts';
-import { type WorkerPlatform, findSuperclass, isWorkerConstruction } from './worker-classes.ts';
-import { getConstructedTypes, getTypedWorkers } from './worker-types.ts';
-import { findCheckedWorker } from './checked-types.ts';
+import { type Place, getPlaces } from './code/value-places.ts';
+import { findCalledFunction } from './code/functions.ts';
+import type { Variable } from './code/globals.ts';
+import { type FunctionNode, findMethodCall, getUser, isInside, unwrap } from './code/syntax.ts';
+import { getFlows } from './code/value-flow.ts';
+import { type WorkerPlatform, findSuperclass, isWorkerConstruction } from './handles/worker-classes.ts';
+import { getConstructedTypes, getTypedWorkers } from './handles/worker-types.ts';
+import { findCheckedWorker } from './handles/checked-types.ts';
 
-export { type WorkerPlatform, isWorkerConstruction } from './worker-classes.ts';
+export { type WorkerPlatform, isWorkerConstruction } from './handles/worker-classes.ts';
 
 /** How many places and calls a worker is followed through: the stack is not endless. */
 const MAX_DEPTH = 500;

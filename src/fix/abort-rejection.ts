@@ -1,13 +1,13 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import { isCaught } from '../analysis/catching.ts';
-import { isDiscarded } from '../analysis/discarded-values.ts';
+import { isCaught } from '../analysis/code/catching.ts';
+import { isDiscarded } from '../analysis/handles/discarded-values.ts';
 import type { FileFacts } from '../analysis/file-facts.ts';
-import { getFunctionUses } from '../analysis/functions.ts';
-import { takesSignal } from '../analysis/signal-values.ts';
+import { getFunctionUses } from '../analysis/code/functions.ts';
+import { takesSignal } from '../analysis/signals/signal-values.ts';
 import type { FitSignal } from '../analysis/signals.ts';
-import { isThrowingCheck } from '../analysis/stop-reads.ts';
-import { type FunctionNode, type LoopNode, ancestors, findEnclosingFunction, findMethodCall, getUser, isFunction, isLoop, unwrap } from '../analysis/syntax.ts';
-import { ownNodes } from '../analysis/walk.ts';
+import { isThrowingCheck } from '../analysis/stopping/stop-reads.ts';
+import { type FunctionNode, type LoopNode, ancestors, findEnclosingFunction, findMethodCall, getUser, isFunction, isLoop, unwrap } from '../analysis/code/syntax.ts';
+import { ownNodes } from '../analysis/code/walk.ts';
 import { isLastOfWork } from './stop-check.ts';
 
 /**

@@ -1,7 +1,7 @@
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
-import type { PlainAccess } from '../analysis/cell-accesses.ts';
+import type { PlainAccess } from '../analysis/memory/cell-accesses.ts';
 import type { FileFacts } from '../analysis/file-facts.ts';
-import { wrapped } from '../analysis/syntax.ts';
+import { wrapped } from '../analysis/code/syntax.ts';
 
 export interface AtomicAccess {
   /** The method of `Atomics` to use: 'load', 'store', 'add', … */

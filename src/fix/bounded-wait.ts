@@ -1,7 +1,7 @@
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
-import { findConstant } from '../analysis/constants.ts';
+import { findConstant } from '../analysis/code/constants.ts';
 import type { FileFacts } from '../analysis/file-facts.ts';
-import { ancestors, isFunction, isLoop } from '../analysis/syntax.ts';
+import { ancestors, isFunction, isLoop } from '../analysis/code/syntax.ts';
 
 /** The bounds that are offered, in milliseconds: for a wait that is repeated, and for one that gives up. */
 const TURN = 1000;

@@ -1,5 +1,5 @@
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
-import type { CallOptions } from '../analysis/call-options.ts';
+import type { CallOptions } from '../analysis/code/call-options.ts';
 import type { FileFacts } from '../analysis/file-facts.ts';
 
 /**

@@ -1,9 +1,9 @@
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 import type { FileFacts } from '../analysis/file-facts.ts';
-import { findContextIndex } from '../analysis/runtime-calls.ts';
+import { findContextIndex } from '../analysis/signals/runtime-calls.ts';
 import type { FitSignal } from '../analysis/signals.ts';
-import { isStoppingCode } from '../analysis/stopping-code.ts';
-import { type FunctionNode, type LoopNode, findEnclosingFunction } from '../analysis/syntax.ts';
+import { isStoppingCode } from '../analysis/stopping/stopping-code.ts';
+import { type FunctionNode, type LoopNode, findEnclosingFunction } from '../analysis/code/syntax.ts';
 import type { Fix } from './call-options.ts';
 import { insertAtLoopTop } from './insertion.ts';
 import { chooseStopCheck } from './stop-check.ts';

@@ -1,10 +1,10 @@
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
-import { findFirstStatement, isComponentFile } from '../analysis/component-files.ts';
+import { findFirstStatement, isComponentFile } from '../analysis/code/component-files.ts';
 import type { FileFacts } from '../analysis/file-facts.ts';
-import { getReturned } from '../analysis/functions.ts';
-import { isFreeName } from '../analysis/globals.ts';
-import { findEnclosingFunction, findPropertyName, getUser, isFunction, unwrap } from '../analysis/syntax.ts';
-import type { WorkerLife } from '../analysis/worker-lives.ts';
+import { getReturned } from '../analysis/code/functions.ts';
+import { isFreeName } from '../analysis/code/globals.ts';
+import { findEnclosingFunction, findPropertyName, getUser, isFunction, unwrap } from '../analysis/code/syntax.ts';
+import type { WorkerLife } from '../analysis/handles/worker-lives.ts';
 import { GRACE_PERIOD } from './graceful-stop.ts';
 import { getIndent, getLineBreak } from './insertion.ts';
 import { writeMessage } from './understood-stop.ts';

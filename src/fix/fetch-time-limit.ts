@@ -1,9 +1,9 @@
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
-import type { FetchCall, Init } from '../analysis/fetch-calls.ts';
+import type { FetchCall, Init } from '../analysis/requests/fetch-calls.ts';
 import type { FileFacts } from '../analysis/file-facts.ts';
-import { isFreeName } from '../analysis/globals.ts';
-import type { ResponseUse } from '../analysis/response-use.ts';
-import { mayOutliveSignal } from '../analysis/signal-lifetimes.ts';
+import { isFreeName } from '../analysis/code/globals.ts';
+import type { ResponseUse } from '../analysis/requests/response-use.ts';
+import { mayOutliveSignal } from '../analysis/signals/signal-lifetimes.ts';
 import type { FitSignal } from '../analysis/signals.ts';
 import { buildOptionsPropertyFix, type Fix, toSignalProperty } from './call-options.ts';
 import { findRuntimeName } from './runtime-name.ts';

@@ -1,5 +1,5 @@
-import type { CancellableCall } from '../analysis/cancellable-calls.ts';
-import { isEncoding } from '../analysis/cancellable-calls.ts';
+import type { CancellableCall } from '../analysis/signals/cancellable-calls.ts';
+import { isEncoding } from '../analysis/signals/cancellable-calls.ts';
 import type { FileFacts } from '../analysis/file-facts.ts';
 import { type Fix, buildArgumentFix, buildOptionsPropertyFix, toSignalProperty } from './call-options.ts';
 

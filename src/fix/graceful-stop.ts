@@ -1,7 +1,7 @@
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
-import { isComponentFile } from '../analysis/component-files.ts';
+import { isComponentFile } from '../analysis/code/component-files.ts';
 import type { FileFacts } from '../analysis/file-facts.ts';
-import { findEnclosingFunction, getUser, isModuleBody, unwrap, wrapped } from '../analysis/syntax.ts';
+import { findEnclosingFunction, getUser, isModuleBody, unwrap, wrapped } from '../analysis/code/syntax.ts';
 import type { WorkerPlatform } from '../analysis/worker-handles.ts';
 import { findRuntimeName } from './runtime-name.ts';
 

@@ -1,6 +1,6 @@
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 import type { FileFacts } from '../analysis/file-facts.ts';
-import type { LoopNode } from '../analysis/syntax.ts';
+import type { LoopNode } from '../analysis/code/syntax.ts';
 
 /** The line break that a file uses. */
 export function getLineBreak(facts: FileFacts): string {

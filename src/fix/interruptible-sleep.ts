@@ -1,10 +1,10 @@
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
-import { isTypeScript } from '../analysis/component-files.ts';
+import { isTypeScript } from '../analysis/code/component-files.ts';
 import type { FileFacts } from '../analysis/file-facts.ts';
 import type { FitSignal } from '../analysis/signals.ts';
-import type { HandWrittenSleep, Sleep, SleepHelperCall } from '../analysis/sleeps.ts';
-import { findPropertyName, type FunctionNode } from '../analysis/syntax.ts';
-import { ownNodes } from '../analysis/walk.ts';
+import type { HandWrittenSleep, Sleep, SleepHelperCall } from '../analysis/loops/sleeps.ts';
+import { findPropertyName, type FunctionNode } from '../analysis/code/syntax.ts';
+import { ownNodes } from '../analysis/code/walk.ts';
 import { type Fix, buildArgumentFix, buildOptionsPropertyFix, toSignalProperty } from './call-options.ts';
 import { getIndent, getLineBreak } from './insertion.ts';
 import { findRuntimeName } from './runtime-name.ts';

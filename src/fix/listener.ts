@@ -1,7 +1,7 @@
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 import type { FileFacts } from '../analysis/file-facts.ts';
-import { findVariable } from '../analysis/globals.ts';
-import { findPropertyName, getUser, isInside, isModuleBody, wrapped } from '../analysis/syntax.ts';
+import { findVariable } from '../analysis/code/globals.ts';
+import { findPropertyName, getUser, isInside, isModuleBody, wrapped } from '../analysis/code/syntax.ts';
 import { getIndent, getLineBreak } from './insertion.ts';
 
 /** What a listener of each event is given, and what it can say of it. */

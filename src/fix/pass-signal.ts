@@ -1,6 +1,6 @@
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
-import { getCallOptions } from '../analysis/call-options.ts';
-import type { EndlessIterator } from '../analysis/endless-iterators.ts';
+import { getCallOptions } from '../analysis/code/call-options.ts';
+import type { EndlessIterator } from '../analysis/loops/endless-iterators.ts';
 import type { FileFacts } from '../analysis/file-facts.ts';
 import type { FitSignal } from '../analysis/signals.ts';
 import { mayReject } from './abort-rejection.ts';

@@ -1,6 +1,6 @@
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 import type { FileFacts } from '../analysis/file-facts.ts';
-import { ownNodes } from '../analysis/walk.ts';
+import { ownNodes } from '../analysis/code/walk.ts';
 import { insertInBlock } from './insertion.ts';
 
 /** Throws the caught error again, first thing in a `catch` clause, once the signal is aborted; null where the error has no name. */

@@ -1,7 +1,7 @@
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
-import { findFirstStatement } from '../analysis/component-files.ts';
+import { findFirstStatement } from '../analysis/code/component-files.ts';
 import type { FileFacts } from '../analysis/file-facts.ts';
-import { findImported } from '../analysis/globals.ts';
+import { findImported } from '../analysis/code/globals.ts';
 import { getWorkerContext } from '../analysis/worker-context.ts';
 import { getIndent, getLineBreak } from './insertion.ts';
 

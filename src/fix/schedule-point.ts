@@ -1,8 +1,8 @@
 import type { TSESLint } from '@typescript-eslint/utils';
 import type { FileFacts } from '../analysis/file-facts.ts';
 import type { FitSignal } from '../analysis/signals.ts';
-import { getMessageHandlers } from '../analysis/stop-handling.ts';
-import { type LoopNode, findEnclosingFunction } from '../analysis/syntax.ts';
+import { getMessageHandlers } from '../analysis/stopping/stop-handling.ts';
+import { type LoopNode, findEnclosingFunction } from '../analysis/code/syntax.ts';
 import { insertAtLoopTop } from './insertion.ts';
 import { chooseStopCheck } from './stop-check.ts';
 

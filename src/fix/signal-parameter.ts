@@ -1,10 +1,10 @@
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
-import { isTypeScript } from '../analysis/component-files.ts';
+import { isTypeScript } from '../analysis/code/component-files.ts';
 import type { FileFacts } from '../analysis/file-facts.ts';
-import { getFunctionUses } from '../analysis/functions.ts';
+import { getFunctionUses } from '../analysis/code/functions.ts';
 import type { FitSignal } from '../analysis/signals.ts';
-import { isStoppingCode } from '../analysis/stopping-code.ts';
-import { type FunctionNode, type LoopNode, findEnclosingFunction } from '../analysis/syntax.ts';
+import { isStoppingCode } from '../analysis/stopping/stopping-code.ts';
+import { type FunctionNode, type LoopNode, findEnclosingFunction } from '../analysis/code/syntax.ts';
 import { insertAtLoopTop } from './insertion.ts';
 import { chooseStopCheck } from './stop-check.ts';
 

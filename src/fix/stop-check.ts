@@ -1,10 +1,10 @@
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
-import { isCaught } from '../analysis/catching.ts';
+import { isCaught } from '../analysis/code/catching.ts';
 import { type FileFacts, defineFact } from '../analysis/file-facts.ts';
-import { getReturned } from '../analysis/functions.ts';
-import { mayOutliveSignal } from '../analysis/signal-lifetimes.ts';
+import { getReturned } from '../analysis/code/functions.ts';
+import { mayOutliveSignal } from '../analysis/signals/signal-lifetimes.ts';
 import type { FitSignal } from '../analysis/signals.ts';
-import { type FunctionNode, type LoopNode, ancestors, findEnclosingFunction, isFunction, isInside, isLoop, isModuleBody } from '../analysis/syntax.ts';
+import { type FunctionNode, type LoopNode, ancestors, findEnclosingFunction, isFunction, isInside, isLoop, isModuleBody } from '../analysis/code/syntax.ts';
 import { insertAtLoopTop } from './insertion.ts';
 
 /** One way to write the check. */

@@ -1,10 +1,10 @@
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 import type { FileFacts } from '../analysis/file-facts.ts';
-import { findImported } from '../analysis/globals.ts';
+import { findImported } from '../analysis/code/globals.ts';
 import type { FitSignal } from '../analysis/signals.ts';
-import { getStopHandling } from '../analysis/stop-handling.ts';
-import { isStoppingCode } from '../analysis/stopping-code.ts';
-import { type LoopNode, ancestors, isModuleBody } from '../analysis/syntax.ts';
+import { getStopHandling } from '../analysis/stopping/stop-handling.ts';
+import { isStoppingCode } from '../analysis/stopping/stopping-code.ts';
+import { type LoopNode, ancestors, isModuleBody } from '../analysis/code/syntax.ts';
 import { getWorkerContext } from '../analysis/worker-context.ts';
 import { getIndent, getLineBreak, insertAtLoopTop } from './insertion.ts';
 import { chooseStopCheck } from './stop-check.ts';

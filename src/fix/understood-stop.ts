@@ -1,8 +1,8 @@
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 import type { FileFacts } from '../analysis/file-facts.ts';
 import type { UnderstoodMessage } from '../analysis/graph/entry-summary.ts';
-import { unwrap } from '../analysis/syntax.ts';
-import type { UnheardStop } from '../analysis/unheard-stops.ts';
+import { unwrap } from '../analysis/code/syntax.ts';
+import type { UnheardStop } from '../analysis/stopping/unheard-stops.ts';
 
 /** A message as it is written in code: `'stop'`, `{ type: 'stop' }`. */
 export function writeMessage({ text, property }: UnderstoodMessage): string {

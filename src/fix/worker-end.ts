@@ -1,8 +1,8 @@
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
-import { isTypeScript } from '../analysis/component-files.ts';
+import { isTypeScript } from '../analysis/code/component-files.ts';
 import type { FileFacts } from '../analysis/file-facts.ts';
-import { findImported, findVariable } from '../analysis/globals.ts';
-import { ancestors, findEnclosingFunction, isFunction, isModuleBody, unwrap } from '../analysis/syntax.ts';
+import { findImported, findVariable } from '../analysis/code/globals.ts';
+import { ancestors, findEnclosingFunction, isFunction, isModuleBody, unwrap } from '../analysis/code/syntax.ts';
 
 /**
  * Lets a worker thread end by itself instead of cutting it off: sets the exit code, takes the hold from the

@@ -1,9 +1,9 @@
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 import { relative } from 'node:path';
 import type { FileFacts } from '../analysis/file-facts.ts';
-import { isConstantMessage } from '../analysis/stop-requests.ts';
-import { type Termination, findOwnStopMessage, getTerminations } from '../analysis/terminations.ts';
-import { isTestFile } from '../analysis/test-files.ts';
+import { isConstantMessage } from '../analysis/stopping/stop-requests.ts';
+import { type Termination, findOwnStopMessage, getTerminations } from '../analysis/stopping/terminations.ts';
+import { isTestFile } from '../analysis/code/test-files.ts';
 import { type EntrySummary, findEntryFile, getEntrySummary } from '../analysis/worker-graph.ts';
 import { type GracefulRule, createRule } from '../create-rule.ts';
 import { GRACE_PERIOD, buildGracefulStop, buildRuntimeStop } from '../fix/graceful-stop.ts';

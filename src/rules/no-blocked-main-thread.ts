@@ -1,10 +1,10 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import { type AtomicsCall, getAtomicsCalls } from '../analysis/atomics.ts';
+import { type AtomicsCall, getAtomicsCalls } from '../analysis/memory/atomics.ts';
 import type { FileFacts } from '../analysis/file-facts.ts';
-import { findGlobalName, findImported } from '../analysis/globals.ts';
-import { findSharedView } from '../analysis/shared-memory.ts';
-import { getBlockingSpins } from '../analysis/spin-loops.ts';
-import { isTestFile } from '../analysis/test-files.ts';
+import { findGlobalName, findImported } from '../analysis/code/globals.ts';
+import { findSharedView } from '../analysis/memory/shared-memory.ts';
+import { getBlockingSpins } from '../analysis/memory/spin-loops.ts';
+import { isTestFile } from '../analysis/code/test-files.ts';
 import { getWorkerContext } from '../analysis/worker-context.ts';
 import { createRule } from '../create-rule.ts';
 

@@ -1,9 +1,9 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import { isKeptFromWorkers } from '../analysis/environment-guards.ts';
-import { isLive } from '../analysis/live-code.ts';
-import { findMethodCall, findString, getUser } from '../analysis/syntax.ts';
-import { type WindowUse, getWindowUses, isInNode } from '../analysis/window-uses.ts';
-import { WINDOW_NAMES } from '../analysis/window-names.ts';
+import { isKeptFromWorkers } from '../analysis/environment/environment-guards.ts';
+import { isLive } from '../analysis/environment/live-code.ts';
+import { findMethodCall, findString, getUser } from '../analysis/code/syntax.ts';
+import { type WindowUse, getWindowUses, isInNode } from '../analysis/environment/window-uses.ts';
+import { WINDOW_NAMES } from '../analysis/environment/window-names.ts';
 import { getWorkerContext } from '../analysis/worker-context.ts';
 import { findProvidedGlobals } from '../analysis/worker-graph.ts';
 import { createRule, type GracefulRule } from '../create-rule.ts';

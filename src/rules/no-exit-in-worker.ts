@@ -1,11 +1,11 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import { isAlwaysBefore } from '../analysis/evaluation-order.ts';
+import { isAlwaysBefore } from '../analysis/code/evaluation-order.ts';
 import type { FileFacts } from '../analysis/file-facts.ts';
-import { findGlobalName } from '../analysis/globals.ts';
-import { isListenerOf } from '../analysis/message-listeners.ts';
-import { getProcessExits, isAtTheEnd, isForChildProcess } from '../analysis/process-exits.ts';
-import { findEnclosingFunction, findMethodCall } from '../analysis/syntax.ts';
-import { isTestFile } from '../analysis/test-files.ts';
+import { findGlobalName } from '../analysis/code/globals.ts';
+import { isListenerOf } from '../analysis/environment/message-listeners.ts';
+import { getProcessExits, isAtTheEnd, isForChildProcess } from '../analysis/environment/process-exits.ts';
+import { findEnclosingFunction, findMethodCall } from '../analysis/code/syntax.ts';
+import { isTestFile } from '../analysis/code/test-files.ts';
 import { getWorkerContext } from '../analysis/worker-context.ts';
 import { createRule } from '../create-rule.ts';
 import { buildWorkerEnd } from '../fix/worker-end.ts';

@@ -1,7 +1,7 @@
 import type { TSESLint } from '@typescript-eslint/utils';
 import type { FileFacts } from '../analysis/file-facts.ts';
-import { type SwallowedAbort, findSignalExpression, getSwallowedAborts } from '../analysis/swallowed-aborts.ts';
-import { isTestFile } from '../analysis/test-files.ts';
+import { type SwallowedAbort, findSignalExpression, getSwallowedAborts } from '../analysis/loops/swallowed-aborts.ts';
+import { isTestFile } from '../analysis/code/test-files.ts';
 import { type GracefulRule, createRule } from '../create-rule.ts';
 import { buildRethrow } from '../fix/rethrow.ts';
 

@@ -1,9 +1,9 @@
-import { type AtomicsCall } from '../analysis/atomics.ts';
-import { type PlainAccess, getPlainAccesses } from '../analysis/cell-accesses.ts';
+import { type AtomicsCall } from '../analysis/memory/atomics.ts';
+import { type PlainAccess, getPlainAccesses } from '../analysis/memory/cell-accesses.ts';
 import type { FileFacts } from '../analysis/file-facts.ts';
-import { isInLoopTest, isOrdered } from '../analysis/memory-order.ts';
-import { getBlockingSpins } from '../analysis/spin-loops.ts';
-import { isInside } from '../analysis/syntax.ts';
+import { isInLoopTest, isOrdered } from '../analysis/memory/memory-order.ts';
+import { getBlockingSpins } from '../analysis/memory/spin-loops.ts';
+import { isInside } from '../analysis/code/syntax.ts';
 import { createRule } from '../create-rule.ts';
 import { buildAtomicAccess, findAtomicMethod } from '../fix/atomic-access.ts';
 

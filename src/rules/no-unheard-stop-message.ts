@@ -1,7 +1,7 @@
 import { relative } from 'node:path';
 import type { EntrySummary } from '../analysis/worker-graph.ts';
-import { isTestFile } from '../analysis/test-files.ts';
-import { type UnheardStop, getUnheardStops } from '../analysis/unheard-stops.ts';
+import { isTestFile } from '../analysis/code/test-files.ts';
+import { type UnheardStop, getUnheardStops } from '../analysis/stopping/unheard-stops.ts';
 import { type GracefulRule, createRule } from '../create-rule.ts';
 import { buildUnderstoodStop, writeMessage } from '../fix/understood-stop.ts';
 

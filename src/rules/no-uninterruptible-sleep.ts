@@ -1,11 +1,11 @@
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
-import { getWaiting } from '../analysis/awaited.ts';
+import { getWaiting } from '../analysis/code/awaited.ts';
 import type { FileFacts } from '../analysis/file-facts.ts';
-import { findRepeatingLoop, getBound } from '../analysis/loops.ts';
+import { findRepeatingLoop, getBound } from '../analysis/loops/loops.ts';
 import { findFitSignals } from '../analysis/signals.ts';
-import { type Sleep, findSleep } from '../analysis/sleeps.ts';
-import { ancestors, isFunction, isInside } from '../analysis/syntax.ts';
-import { isTestFile } from '../analysis/test-files.ts';
+import { type Sleep, findSleep } from '../analysis/loops/sleeps.ts';
+import { ancestors, isFunction, isInside } from '../analysis/code/syntax.ts';
+import { isTestFile } from '../analysis/code/test-files.ts';
 import { getWorkerContext } from '../analysis/worker-context.ts';
 import { createRule, type GracefulRule } from '../create-rule.ts';
 import { mayReject } from '../fix/abort-rejection.ts';

@@ -1,10 +1,10 @@
 import type { TSESLint } from '@typescript-eslint/utils';
 import type { FileFacts } from '../analysis/file-facts.ts';
-import { findHiddenFlag } from '../analysis/hidden-flags.ts';
-import { getLoopPath } from '../analysis/loop-paths.ts';
-import { findLoopTurning } from '../analysis/schedule-points.ts';
-import { type LoopNode, findEnclosingFunction } from '../analysis/syntax.ts';
-import { isTestFile } from '../analysis/test-files.ts';
+import { findHiddenFlag } from '../analysis/loops/hidden-flags.ts';
+import { getLoopPath } from '../analysis/loops/loop-paths.ts';
+import { findLoopTurning } from '../analysis/loops/schedule-points.ts';
+import { type LoopNode, findEnclosingFunction } from '../analysis/code/syntax.ts';
+import { isTestFile } from '../analysis/code/test-files.ts';
 import { getWorkerContext } from '../analysis/worker-context.ts';
 import { type GracefulRule, createRule } from '../create-rule.ts';
 import { insertAtLoopTop } from '../fix/insertion.ts';

@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import { findDetachedUses } from '../analysis/detached-uses.ts';
-import { getTransfers } from '../analysis/transfers.ts';
+import { findDetachedUses } from '../analysis/memory/detached-uses.ts';
+import { getTransfers } from '../analysis/memory/transfers.ts';
 import { createRule } from '../create-rule.ts';
 
 type MessageIds = 'usedAfterTransfer' | 'usedNextTurn';

@@ -1,8 +1,8 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { FileFacts } from '../analysis/file-facts.ts';
-import { type Repetition, findRepetition } from '../analysis/repetition.ts';
-import { findEnclosingFunction, getUser, isInside, wrapped } from '../analysis/syntax.ts';
-import { isTestFile } from '../analysis/test-files.ts';
+import { type Repetition, findRepetition } from '../analysis/code/repetition.ts';
+import { findEnclosingFunction, getUser, isInside, wrapped } from '../analysis/code/syntax.ts';
+import { isTestFile } from '../analysis/code/test-files.ts';
 import { findHandle, isWorkerConstruction } from '../analysis/worker-handles.ts';
 import { type GracefulRule, createRule } from '../create-rule.ts';
 

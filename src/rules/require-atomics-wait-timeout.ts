@@ -1,10 +1,10 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import { type AtomicsCall, getAtomicsCalls } from '../analysis/atomics.ts';
-import { findConstant } from '../analysis/constants.ts';
+import { type AtomicsCall, getAtomicsCalls } from '../analysis/memory/atomics.ts';
+import { findConstant } from '../analysis/code/constants.ts';
 import type { FileFacts } from '../analysis/file-facts.ts';
-import { findSharedView } from '../analysis/shared-memory.ts';
-import { ancestors, findEnclosingFunction, getUser, isFunction, isInside, isLoop, unwrap } from '../analysis/syntax.ts';
-import { isTestFile } from '../analysis/test-files.ts';
+import { findSharedView } from '../analysis/memory/shared-memory.ts';
+import { ancestors, findEnclosingFunction, getUser, isFunction, isInside, isLoop, unwrap } from '../analysis/code/syntax.ts';
+import { isTestFile } from '../analysis/code/test-files.ts';
 import { getWorkerContext } from '../analysis/worker-context.ts';
 import { createRule } from '../create-rule.ts';
 import { type BoundedWait, buildBoundedWait } from '../fix/bounded-wait.ts';

@@ -1,11 +1,11 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import { isBounded, isLocal, isRaced, mayBeRequest, mayHaveTimeLimit } from '../analysis/fetch-bounds.ts';
-import { type ClientName, type FetchCall, type Init, findFetchCall, findInlineRequestInit, getInit } from '../analysis/fetch-calls.ts';
+import { isBounded, isLocal, isRaced, mayBeRequest, mayHaveTimeLimit } from '../analysis/requests/fetch-bounds.ts';
+import { type ClientName, type FetchCall, type Init, findFetchCall, findInlineRequestInit, getInit } from '../analysis/requests/fetch-calls.ts';
 import type { FileFacts } from '../analysis/file-facts.ts';
-import { getFileText } from '../analysis/file-text.ts';
-import { getResponseUse } from '../analysis/response-use.ts';
+import { getFileText } from '../analysis/code/file-text.ts';
+import { getResponseUse } from '../analysis/requests/response-use.ts';
 import { findFitSignals } from '../analysis/signals.ts';
-import { getUser } from '../analysis/syntax.ts';
+import { getUser } from '../analysis/code/syntax.ts';
 import { getWorkerContext } from '../analysis/worker-context.ts';
 import { createRule, type GracefulRule } from '../create-rule.ts';
 import { buildFetchRepairs, buildTimeLimitSuggestion } from '../fix/fetch-time-limit.ts';

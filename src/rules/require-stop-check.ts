@@ -1,12 +1,12 @@
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
-import { findEndlessIterator } from '../analysis/endless-iterators.ts';
+import { findEndlessIterator } from '../analysis/loops/endless-iterators.ts';
 import type { FileFacts } from '../analysis/file-facts.ts';
-import { type LoopDefect, type LoopScope, type LoopVerdict, findLoopVerdict } from '../analysis/loop-verdicts.ts';
+import { type LoopDefect, type LoopScope, type LoopVerdict, findLoopVerdict } from '../analysis/loops/loop-verdicts.ts';
 import { type FitSignal, findFitSignals } from '../analysis/signals.ts';
-import { getStopHandling } from '../analysis/stop-handling.ts';
-import type { LoopNode } from '../analysis/syntax.ts';
-import { isTestFile } from '../analysis/test-files.ts';
-import { type TimerLoop, getTimerLoops } from '../analysis/timer-loops.ts';
+import { getStopHandling } from '../analysis/stopping/stop-handling.ts';
+import type { LoopNode } from '../analysis/code/syntax.ts';
+import { isTestFile } from '../analysis/code/test-files.ts';
+import { type TimerLoop, getTimerLoops } from '../analysis/loops/timer-loops.ts';
 import { getWorkerContext } from '../analysis/worker-context.ts';
 import { createRule } from '../create-rule.ts';
 import { buildContextSignalFix } from '../fix/context-signal.ts';

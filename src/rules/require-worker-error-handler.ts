@@ -1,11 +1,11 @@
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 import type { FileFacts } from '../analysis/file-facts.ts';
-import { type HandleUse, getHandleUses, isOpenListener } from '../analysis/handle-uses.ts';
-import { findImported } from '../analysis/globals.ts';
-import { getPendingWork } from '../analysis/pending-work.ts';
-import { findEnclosingFunction, getUser, isInside } from '../analysis/syntax.ts';
-import { isTestFile } from '../analysis/test-files.ts';
-import { getWorkerLives, isForsaken } from '../analysis/worker-lives.ts';
+import { type HandleUse, getHandleUses, isOpenListener } from '../analysis/handles/handle-uses.ts';
+import { findImported } from '../analysis/code/globals.ts';
+import { getPendingWork } from '../analysis/stopping/pending-work.ts';
+import { findEnclosingFunction, getUser, isInside } from '../analysis/code/syntax.ts';
+import { isTestFile } from '../analysis/code/test-files.ts';
+import { getWorkerLives, isForsaken } from '../analysis/handles/worker-lives.ts';
 import { type WorkerHandle, findHandle, getWorkerHandles, isMadeForCallers } from '../analysis/worker-handles.ts';
 import { type GracefulRule, createRule } from '../create-rule.ts';
 import { buildListenerInsertion } from '../fix/listener.ts';

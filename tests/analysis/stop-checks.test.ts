@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { getLoopExits, isConsuming, throwsOnStop } from '../../src/analysis/stop-checks.ts';
-import { isLoop } from '../../src/analysis/syntax.ts';
+import { isLoop } from '../../src/analysis/code/syntax.ts';
 import { getText, withFacts } from '../support/facts.ts';
 
 const exitsOf = (body: string): { exits: readonly string[]; swallowed: readonly (string | null)[] } =>

@@ -1,5 +1,5 @@
 import { findHandle, getWorkerHandles, isWorkerConstruction } from '../../src/analysis/worker-handles.ts';
-import { findMethodCall } from '../../src/analysis/syntax.ts';
+import { findMethodCall } from '../../src/analysis/code/syntax.ts';
 import { type Program, withFacts } from '../support/facts.ts';
 
 /** The handles on which `terminate` is called, by name and platform; null for a receiver that is none. */

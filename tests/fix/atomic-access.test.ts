@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { getPlainAccesses } from '../../src/analysis/cell-accesses.ts';
+import { getPlainAccesses } from '../../src/analysis/memory/cell-accesses.ts';
 import { buildAtomicAccess, findAtomicMethod } from '../../src/fix/atomic-access.ts';
 import { applyFix } from '../support/apply-fix.ts';
 import { withFacts } from '../support/facts.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { getCallOptions } from '../../src/analysis/call-options.ts';
+import { getCallOptions } from '../../src/analysis/code/call-options.ts';
 import { buildArgumentFix, buildOptionsPropertyFix, toSignalProperty } from '../../src/fix/call-options.ts';
 import { applyFix } from '../support/apply-fix.ts';
 

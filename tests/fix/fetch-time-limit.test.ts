@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { findFetchCall, getInit } from '../../src/analysis/fetch-calls.ts';
-import type { ResponseUse } from '../../src/analysis/response-use.ts';
+import { findFetchCall, getInit } from '../../src/analysis/requests/fetch-calls.ts';
+import type { ResponseUse } from '../../src/analysis/requests/response-use.ts';
 import type { FitSignal } from '../../src/analysis/signals.ts';
 import { buildFetchRepairs } from '../../src/fix/fetch-time-limit.ts';
 import { withFacts } from '../support/facts.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isLoop } from '../../src/analysis/syntax.ts';
+import { isLoop } from '../../src/analysis/code/syntax.ts';
 import { getIndent, getLineBreak, insertAtLoopTop } from '../../src/fix/insertion.ts';
 import { applyFix } from '../support/apply-fix.ts';
 import { withFacts } from '../support/facts.ts';

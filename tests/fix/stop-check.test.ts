@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { FitSignal } from '../../src/analysis/signals.ts';
-import { isLoop } from '../../src/analysis/syntax.ts';
+import { isLoop } from '../../src/analysis/code/syntax.ts';
 import { chooseStopCheck, getStopCheck, isLastOfWork } from '../../src/fix/stop-check.ts';
 import { withFacts } from '../support/facts.ts';
 

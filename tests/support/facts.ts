@@ -2,7 +2,7 @@ import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 import * as typescriptParser from '@typescript-eslint/parser';
 import { Linter } from 'eslint';
 import { join } from 'node:path';
-import { recordCodePaths } from '../../src/analysis/code-paths.ts';
+import { recordCodePaths } from '../../src/analysis/code/code-paths.ts';
 import { type FileFacts, getFileFacts } from '../../src/analysis/file-facts.ts';
 
 export interface Program {

@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import { type FunctionNode, findProperty, findPropertyName, isInside, unwrap } from '../syntax.ts';
+import { type FunctionNode, findProperty, findPropertyName, isInside, unwrap } from '../code/syntax.ts';
 import { findPatternPath } from './declarations.ts';
 import type { Program } from './program.ts';
 

@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import { ancestors, findMethodCall, findProperty, findPropertyName, isFunction, unwrap } from '../syntax.ts';
+import { ancestors, findMethodCall, findProperty, findPropertyName, isFunction, unwrap } from '../code/syntax.ts';
 import { type ModuleExport, findModuleExport, isExportOf, isGlobal } from './modules.ts';
 import type { Program } from './program.ts';
 import type { Specifier } from './addresses.ts';

@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import { findPropertyName, isFunction } from '../syntax.ts';
+import { findPropertyName, isFunction } from '../code/syntax.ts';
 
 /** What a name is declared as, and every value that the file gives it. */
 export interface Declaration {

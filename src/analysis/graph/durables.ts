@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import { findMethodCall, findString, isMinified, unwrap } from '../syntax.ts';
+import { findMethodCall, findString, isMinified, unwrap } from '../code/syntax.ts';
 import type { EntrySummary } from './entry-summary.ts';
 import { getDescendants } from './message-handlers.ts';
 import { findModuleExport, isExportOf, isGlobal } from './modules.ts';

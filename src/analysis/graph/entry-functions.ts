@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import { type FunctionNode, ancestors, findMethodCall, isFunction, isInside } from '../syntax.ts';
+import { type FunctionNode, ancestors, findMethodCall, isFunction, isInside } from '../code/syntax.ts';
 import { getCreations } from './creations.ts';
 import { getEvidence } from './evidence.ts';
 import type { Program } from './program.ts';

@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import { findMethodCall, findString } from '../syntax.ts';
+import { findMethodCall, findString } from '../code/syntax.ts';
 import { getCleanups, getDurables } from './durables.ts';
 import { type Forwarding, findExportedFunction, getForwarding } from './forwarding.ts';
 import { findDeafLoop } from './hearing.ts';

@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { basename } from 'node:path';
-import { findMethodCall, findPropertyName, findString, isFunction, unwrap } from '../syntax.ts';
+import { findMethodCall, findPropertyName, findString, isFunction, unwrap } from '../code/syntax.ts';
 import { findModuleExport, isExportOf, isGlobal } from './modules.ts';
 import type { Program } from './program.ts';
 import { isTopLevel } from './sides.ts';

@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import { findMethodCall, findPropertyName, findString, isFunction, unwrap } from '../syntax.ts';
+import { findMethodCall, findPropertyName, findString, isFunction, unwrap } from '../code/syntax.ts';
 import { isGlobal } from './modules.ts';
 import type { Program } from './program.ts';
 import { findTypeName } from './type-names.ts';

@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { readFileSync } from 'node:fs';
-import { findPropertyName, unwrap } from '../syntax.ts';
+import { findPropertyName, unwrap } from '../code/syntax.ts';
 import type { Specifier } from './addresses.ts';
 import { findMember } from './call-sites.ts';
 import { parseProgram } from './parse.ts';

@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import { type FunctionNode, findMethodCall, findPropertyName, isFunction, unwrap } from '../syntax.ts';
+import { type FunctionNode, findMethodCall, findPropertyName, isFunction, unwrap } from '../code/syntax.ts';
 import { type MessageHandler, findCalledFunction, getDescendants, getListeners, getReach } from './message-handlers.ts';
 import { type ModuleExport, findModuleExport } from './modules.ts';
 import type { Program } from './program.ts';

@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import { findPropertyName, isFunction, isLoop, unwrap } from '../syntax.ts';
+import { findPropertyName, isFunction, isLoop, unwrap } from '../code/syntax.ts';
 import { getDescendants } from './message-handlers.ts';
 import { type Program, getChildren } from './program.ts';
 

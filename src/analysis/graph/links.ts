@@ -1,6 +1,6 @@
 import type * as Lexer from 'es-module-lexer';
 import { createRequire } from 'node:module';
-import { findString } from '../syntax.ts';
+import { findString } from '../code/syntax.ts';
 import { parseProgram } from './parse.ts';
 
 /** What one module takes from another. */

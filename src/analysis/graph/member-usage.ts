@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import { findPropertyName, isFunction, unwrap } from '../syntax.ts';
+import { findPropertyName, isFunction, unwrap } from '../code/syntax.ts';
 import { getMentions } from './mentioned-members.ts';
 import type { Program } from './program.ts';
 

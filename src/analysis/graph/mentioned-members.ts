@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import { findPropertyName, unwrap } from '../syntax.ts';
+import { findPropertyName, unwrap } from '../code/syntax.ts';
 import { getChain } from './closure.ts';
 import { getImporters, readImporter } from './importers.ts';
 import { findRegistration } from './evidence.ts';

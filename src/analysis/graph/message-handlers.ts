@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import { type FunctionNode, findMethodCall, findPropertyName, findString, isFunction, unwrap } from '../syntax.ts';
+import { type FunctionNode, findMethodCall, findPropertyName, findString, isFunction, unwrap } from '../code/syntax.ts';
 import { isExportOf, isGlobal } from './modules.ts';
 import { type Program, getChildren } from './program.ts';
 

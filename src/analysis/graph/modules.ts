@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import { findPropertyName, findString, unwrap } from '../syntax.ts';
+import { findPropertyName, findString, unwrap } from '../code/syntax.ts';
 import type { Program } from './program.ts';
 
 /** A thing that a module exports: `{ source: 'node:path', name: 'join' }`; `*` is the module itself. */

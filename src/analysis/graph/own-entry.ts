@@ -1,4 +1,4 @@
-import { isInsideAny } from '../syntax.ts';
+import { isInsideAny } from '../code/syntax.ts';
 import { getEntryFunctions } from './entry-functions.ts';
 import { findSupportingEvidence, getEvidence } from './evidence.ts';
 import { isExcluded } from './exclusions.ts';

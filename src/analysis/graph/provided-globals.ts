@@ -1,4 +1,4 @@
-import { findMethodCall, findPropertyName, findString, unwrap } from '../syntax.ts';
+import { findMethodCall, findPropertyName, findString, unwrap } from '../code/syntax.ts';
 import { readImporter } from './importers.ts';
 import { getUsers } from './mentioned-members.ts';
 import { isGlobal } from './modules.ts';

@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import { ancestors, findString, isFunction, unwrap } from '../syntax.ts';
+import { ancestors, findString, isFunction, unwrap } from '../code/syntax.ts';
 import { isExportOf, isGlobal } from './modules.ts';
 import type { Program } from './program.ts';
 

@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { dirname } from 'node:path';
-import { type FunctionNode, ancestors, findEnclosingFunction, findMethodCall, findPropertyName, findString, isFunction, isInside, unwrap } from '../syntax.ts';
+import { type FunctionNode, ancestors, findEnclosingFunction, findMethodCall, findPropertyName, findString, isFunction, isInside, unwrap } from '../code/syntax.ts';
 import { type Specifier, callPathFunction, concatenate, getTextAddress, resolveUrl, stripQuery } from './addresses.ts';
 import { type Call, findArgument, findDefault, findMember, getCallSites } from './call-sites.ts';
 import type { Declaration } from './declarations.ts';

@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import { findMethodCall, findPropertyName, isFunction, unwrap } from '../syntax.ts';
+import { findMethodCall, findPropertyName, isFunction, unwrap } from '../code/syntax.ts';
 import { findModuleExport, isGlobal } from './modules.ts';
 import type { Program } from './program.ts';
 import { isWorkerClass } from './creations.ts';

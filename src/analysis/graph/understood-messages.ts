@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import { findProperty, findPropertyName, findString, unwrap } from '../syntax.ts';
+import { findProperty, findPropertyName, findString, unwrap } from '../code/syntax.ts';
 import { findPatternPath } from './declarations.ts';
 import type { UnderstoodMessage } from './entry-summary.ts';
 import { type MessageHandler, findCalledFunction, getDescendants, getReach } from './message-handlers.ts';

@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import { ancestors, isFunction, unwrap } from '../syntax.ts';
+import { ancestors, isFunction, unwrap } from '../code/syntax.ts';
 import { type MemberUsage, getMemberUsage } from './member-usage.ts';
 import type { Program } from './program.ts';
 import { isTopLevel } from './sides.ts';

@@ -1,6 +1,6 @@
 import { isBuiltin } from 'node:module';
 import type { TSESTree } from '@typescript-eslint/utils';
-import { findPropertyName, findString, isFunction, unwrap } from '../syntax.ts';
+import { findPropertyName, findString, isFunction, unwrap } from '../code/syntax.ts';
 import { type MessageHandler, findCalledFunction, getDescendants, getListeners, getReach } from './message-handlers.ts';
 import { findModuleExport } from './modules.ts';
 import type { Program } from './program.ts';

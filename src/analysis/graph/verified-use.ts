@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import { findPropertyName } from '../syntax.ts';
+import { findPropertyName } from '../code/syntax.ts';
 import { getTakenNames } from './closure.ts';
 import { type Importer, getImporters, readImporter } from './importers.ts';
 import { getMentionedMembers } from './mentioned-members.ts';

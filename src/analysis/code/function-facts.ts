@@ -1,0 +1,36 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+import { type FileFacts, defineFact } from '../file-facts.ts';
+import { type FunctionNode, ancestors } from './syntax.ts';
+
+/** The innermost class around a node: what `this` is an instance of, in its methods. */
+export function findClassBody(node: TSESTree.Node): TSESTree.ClassBody | null {
+  for (const ancestor of ancestors(node)) if (ancestor.type === 'ClassBody') return ancestor;
+  return null;
+}
+
+/** How many functions that call one another are followed: the stack is not endless. */
+const MAX_DEPTH = 100;
+
+/** Memoises an answer about functions that may call one another; what a cycle asks again is `unknown`. */
+export function defineFunctionFact<Answer>(
+  unknown: Answer,
+  build: (facts: FileFacts, fn: FunctionNode) => Answer,
+): (facts: FileFacts, fn: FunctionNode) => Answer {
+  const getAnswers = defineFact(() => new Map<FunctionNode, Answer>());
+  let depth = 0;
+  return (facts, fn) => {
+    const answers = getAnswers(facts);
+    const known = answers.get(fn);
+    if (known !== undefined) return known;
+    answers.set(fn, unknown);
+    if (depth >= MAX_DEPTH) return unknown;
+    depth += 1;
+    try {
+      const answer = build(facts, fn);
+      answers.set(fn, answer);
+      return answer;
+    } finally {
+      depth -= 1;
+    }
+  };
+}

@@ -1,0 +1,240 @@
+import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
+import { type FileFacts, defineFact, findTemplate } from '../file-facts.ts';
+import { ancestors, findPropertyName, findString, isInside, unwrap } from './syntax.ts';
+
+/**
+ * Where a name comes from: the host (an unshadowed global), a module, or neither.
+ */
+
+export type Variable = TSESLint.Scope.Variable;
+type Definition = TSESLint.Scope.Definition;
+
+/** A value that a module exports. */
+export interface Imported {
+  /** The module as written, less `node:`. */
+  readonly source: string;
+  /**
+   * The name of the export; 'default'; or '*' for the whole module, which is also what `require(…)`
+   * gives. A member of a default import counts as a member of the module: CommonJS modules are so imported.
+   */
+  readonly imported: string;
+}
+
+/** The objects by which the global object is known to a program. */
+const GLOBAL_OBJECTS: ReadonlySet<string> = new Set(['globalThis', 'self', 'window', 'global', 'frames']);
+/** What compilers put around `require(…)`. */
+const INTEROP_HELPERS: ReadonlySet<string> = new Set([
+  '__importDefault',
+  '__importStar',
+  '__toESM',
+  '_interopRequireDefault',
+  '_interopRequireWildcard',
+  '_interopDefault',
+  '_interopNamespace',
+]);
+/** How many names a value is followed through. */
+const MAX_STEPS = 8;
+
+/** The variable that an identifier means, if the file itself defines it: not a global of the host. */
+export function findVariable(facts: FileFacts, node: TSESTree.Identifier | TSESTree.JSXIdentifier): Variable | null {
+  return findByName(facts, node, node.name);
+}
+
+function findByName(facts: FileFacts, node: TSESTree.Node, name: string): Variable | null {
+  let scope = findScope(facts, node);
+  while (scope !== null) {
+    const variable = scope.set.get(name);
+    if (variable?.defs.some(definesValue)) return variable;
+    scope = scope.upper;
+  }
+  return null;
+}
+
+/** The scope of a node; in a template of Vue, of which ESLint knows none, that of the script, less the template's own names. */
+function findScope(facts: FileFacts, node: TSESTree.Node): TSESLint.Scope.Scope | null {
+  const scope = facts.sourceCode.getScope(node);
+  const template = scope.type === 'global' ? findTemplate(facts) : null;
+  if (template === null || !isInside(node, template)) return scope;
+  return isTemplateName(node) ? null : (scope.childScopes.find(({ type }) => type === 'module') ?? scope);
+}
+
+/** Does a template itself define the name: `v-for`, a slot, a parameter? */
+export function isTemplateName(node: TSESTree.Node): boolean {
+  if (node.type !== 'Identifier') return false;
+  for (const ancestor of ancestors(node)) {
+    const { references } = ancestor as { references?: readonly { id: unknown; variable?: unknown }[] };
+    if (references !== undefined) return !references.some(({ id, variable }) => id === node && !variable);
+  }
+  return false;
+}
+
+/** Would a name, written at a node, mean the global of the host? */
+export function isFreeName(facts: FileFacts, node: TSESTree.Node, name: string): boolean {
+  return findByName(facts, node, name) === null;
+}
+
+/** `declare const self: …` and `interface Window {}` only describe what the host provides. */
+function definesValue(definition: Definition): boolean {
+  const { node } = definition;
+  switch (node.type) {
+    case 'TSInterfaceDeclaration':
+    case 'TSTypeAliasDeclaration':
+    case 'TSDeclareFunction':
+      return false;
+    case 'VariableDeclarator':
+      return !(node.parent as TSESTree.VariableDeclaration | undefined)?.declare;
+    case 'ClassDeclaration':
+    case 'FunctionDeclaration':
+    case 'TSModuleDeclaration':
+    case 'TSEnumDeclaration':
+      return !node.declare;
+    default:
+      return true;
+  }
+}
+
+/** Is this identifier a global of the host, whatever `globals` are configured? */
+export function isGlobalReference(facts: FileFacts, node: TSESTree.Identifier | TSESTree.JSXIdentifier): boolean {
+  return findVariable(facts, node) === null;
+}
+
+/** Does an expression mean the global object: `globalThis`, `self`, `window`, `global`? */
+export function isGlobalObject(facts: FileFacts, node: TSESTree.Node): boolean {
+  const inner = unwrap(node);
+  return inner.type === 'Identifier' && GLOBAL_OBJECTS.has(inner.name) && isGlobalReference(facts, inner);
+}
+
+/** The global that an expression names: `fetch`, `globalThis.fetch`, `self['fetch']`; null if it is none. */
+export function findGlobalName(facts: FileFacts, node: TSESTree.Node): string | null {
+  const inner = unwrap(node);
+  if (inner.type === 'Identifier') return isGlobalReference(facts, inner) ? inner.name : null;
+  if (inner.type !== 'MemberExpression' || !isGlobalObject(facts, inner.object)) return null;
+  return findPropertyName(inner);
+}
+
+/** The export of a module that an expression is; null if it is none, or that cannot be told. */
+export function findImported(facts: FileFacts, node: TSESTree.Node): Imported | null {
+  const known = getKnownImports(facts);
+  let imported = known.get(node);
+  if (imported === undefined) {
+    imported = follow(facts, node, MAX_STEPS);
+    known.set(node, imported);
+  }
+  return imported;
+}
+
+/** Several rules ask of every call of a file what it calls. */
+const getKnownImports = defineFact(() => new Map<TSESTree.Node, Imported | null>());
+
+/** The value that a variable is given once and keeps; null if it is assigned again, or has none. */
+export function findOnlyValue(variable: Variable): { definition: Definition; init: TSESTree.Expression } | null {
+  const [definition] = variable.defs;
+  if (variable.defs.length !== 1 || definition?.node.type !== 'VariableDeclarator' || !definition.node.init) return null;
+  const isReassigned = variable.references.some((reference) => reference.isWrite() && !reference.init);
+  return isReassigned ? null : { definition, init: definition.node.init };
+}
+
+function follow(facts: FileFacts, node: TSESTree.Node, steps: number): Imported | null {
+  if (steps === 0) return null;
+  const inner = unwrap(node);
+  switch (inner.type) {
+    case 'Identifier':
+      return followVariable(facts, findVariable(facts, inner), steps - 1);
+    case 'MemberExpression':
+      return memberOf(follow(facts, inner.object, steps - 1), findPropertyName(inner));
+    case 'AwaitExpression':
+      return followDynamicImport(unwrap(inner.argument));
+    case 'CallExpression':
+      return followCall(facts, inner, steps - 1);
+    case 'SequenceExpression':
+      return follow(facts, inner.expressions.at(-1)!, steps - 1);
+    default:
+      return null;
+  }
+}
+
+function memberOf(owner: Imported | null, name: string | null): Imported | null {
+  if (owner === null || name === null) return null;
+  if (owner.imported !== '*' && owner.imported !== 'default') return null;
+  return { source: owner.source, imported: name };
+}
+
+function followVariable(facts: FileFacts, variable: Variable | null, steps: number): Imported | null {
+  const definition = variable?.defs[0];
+  if (variable === null || definition === undefined) return null;
+  if (definition.type === 'ImportBinding') return findImportBinding(definition);
+  const value = findOnlyValue(variable);
+  if (value === null) return null;
+  const { id } = value.definition.node as TSESTree.VariableDeclarator;
+  if (id.type === 'Identifier') return follow(facts, value.init, steps);
+  if (id.type !== 'ObjectPattern') return null;
+  const name = findDestructuredName(id, definition.name);
+  return name === null ? null : memberOf(follow(facts, value.init, steps), name);
+}
+
+/** The property that a pattern, one level deep, takes for a name: `b` in `{ a: b }` and `{ a: b = c }` takes `a`. */
+function findDestructuredName(pattern: TSESTree.ObjectPattern, name: TSESTree.Node): string | null {
+  for (const property of pattern.properties) {
+    if (property.type !== 'Property') continue;
+    const target = property.value.type === 'AssignmentPattern' ? property.value.left : property.value;
+    if (target === name) return findPropertyName(property);
+  }
+  return null;
+}
+
+function findImportBinding(definition: Definition): Imported | null {
+  const { node, parent } = definition;
+  if (node.type === 'TSImportEqualsDeclaration') {
+    const reference = node.moduleReference;
+    return reference.type === 'TSExternalModuleReference' ? fromModule(reference.expression) : null;
+  }
+  if (parent?.type !== 'ImportDeclaration') return null;
+  const source = withoutNodePrefix(parent.source.value);
+  switch (node.type) {
+    case 'ImportDefaultSpecifier':
+      return { source, imported: 'default' };
+    case 'ImportNamespaceSpecifier':
+      return { source, imported: '*' };
+    case 'ImportSpecifier': {
+      const { imported } = node;
+      return { source, imported: imported.type === 'Identifier' ? imported.name : imported.value };
+    }
+    default:
+      return null;
+  }
+}
+
+function followDynamicImport(argument: TSESTree.Node): Imported | null {
+  return argument.type === 'ImportExpression' ? fromModule(argument.source) : null;
+}
+
+function followCall(facts: FileFacts, call: TSESTree.CallExpression, steps: number): Imported | null {
+  const callee = unwrap(call.callee);
+  const [argument] = call.arguments;
+  if (argument === undefined) return null;
+  if (callee.type === 'Identifier' && INTEROP_HELPERS.has(callee.name)) return follow(facts, argument, steps);
+  return isRequire(facts, callee, steps) ? fromModule(argument) : null;
+}
+
+/** `require`, `process.getBuiltinModule`, or what `createRequire(…)` returned. */
+function isRequire(facts: FileFacts, callee: TSESTree.Node, steps: number): boolean {
+  if (callee.type === 'MemberExpression') {
+    return findPropertyName(callee) === 'getBuiltinModule' && findGlobalName(facts, callee.object) === 'process';
+  }
+  if (callee.type !== 'Identifier') return false;
+  const variable = findVariable(facts, callee);
+  if (variable === null) return callee.name === 'require';
+  const made = findOnlyValue(variable)?.init;
+  if (made?.type !== 'CallExpression') return false;
+  const maker = follow(facts, made.callee, steps);
+  return maker?.source === 'module' && maker.imported === 'createRequire';
+}
+
+function fromModule(specifier: TSESTree.Node): Imported | null {
+  const source = findString(specifier);
+  return source === null ? null : { source: withoutNodePrefix(source), imported: '*' };
+}
+
+function withoutNodePrefix(source: string): string {
+  return source.startsWith('node:') ? source.slice('node:'.length) : source;
+}

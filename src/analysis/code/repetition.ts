@@ -1,0 +1,177 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+import type { FileFacts } from '../file-facts.ts';
+import { getFunctionUses } from './functions.ts';
+import { findOnlyValue, findVariable } from './globals.ts';
+import { type FunctionNode, findMethodCall, findPropertyName, findString, getUser, isFunction, unwrap, wrapped } from './syntax.ts';
+import { findCalledName } from './value-flow.ts';
+
+/** Why a piece of code runs again and again, as often as somebody outside the program likes. */
+export type Repetition = 'request' | 'message' | 'item' | 'turn';
+
+/** Calls of the same file are followed this far. */
+const MAX_DEPTH = 3;
+
+/** Why a node is evaluated an unbounded number of times; null when it is not, or when it is not known. */
+export function findRepetition(facts: FileFacts, node: TSESTree.Node): Repetition | null {
+  return climb(facts, node, 0);
+}
+
+function climb(facts: FileFacts, start: TSESTree.Node, depth: number): Repetition | null {
+  let child = start;
+  for (let { parent } = start; parent; child = parent, { parent } = parent) {
+    if (isCappedBy(parent, child)) return null;
+    const turn = findLoop(facts, parent, child);
+    if (turn !== null) return turn === 'bounded' ? null : turn;
+    if (isFunction(parent)) return findRepeatedFunction(facts, parent, depth);
+  }
+  return null;
+}
+
+/** What a loop says of its body: `bounded` for one that counts up to a size. */
+function findLoop(facts: FileFacts, loop: TSESTree.Node, child: TSESTree.Node): Repetition | 'bounded' | null {
+  switch (loop.type) {
+    case 'ForOfStatement':
+    case 'ForInStatement':
+      if (child !== loop.body) return null;
+      return isSized(facts, loop.right) ? 'bounded' : 'item';
+    case 'ForStatement':
+      return child === loop.init ? null : 'bounded';
+    case 'WhileStatement':
+    case 'DoWhileStatement':
+      if (child !== loop.body) return null;
+      return isSizeTest(loop.test) || isConstant(loop.test) ? 'bounded' : 'turn';
+    default:
+      return null;
+  }
+}
+
+function isConstant(test: TSESTree.Expression): boolean {
+  return unwrap(test).type === 'Literal';
+}
+
+/** `workers.length < size`, `active <= limit`: as long as there is room. */
+function isSizeTest(test: TSESTree.Expression): boolean {
+  const node = unwrap(test);
+  if (node.type === 'LogicalExpression') return isSizeTest(node.left) || isSizeTest(node.right);
+  if (node.type !== 'BinaryExpression') return false;
+  const [small, large] = node.operator.startsWith('<') ? [node.left, node.right] : node.operator.startsWith('>') ? [node.right, node.left] : [null, null];
+  if (small === null || large === null) return false;
+  const smaller = unwrap(small);
+  // `queue.length > 0` asks whether work is left, not whether there is room.
+  return smaller.type !== 'Literal';
+}
+
+/** A branch that is taken only while there is room, or while there is no worker yet. */
+function isCappedBy(parent: TSESTree.Node, child: TSESTree.Node): boolean {
+  if (parent.type === 'IfStatement' || parent.type === 'ConditionalExpression') {
+    return child !== parent.test && (isSizeTest(parent.test) || isAbsenceTest(parent.test) || isAbsenceTest(parent.test, true));
+  }
+  if (parent.type === 'LogicalExpression') return child === parent.right && (parent.operator !== '&&' || isSizeTest(parent.left) || isAbsenceTest(parent.left));
+  return parent.type === 'AssignmentExpression' && (parent.operator === '??=' || parent.operator === '||=');
+}
+
+/** `!worker`, `worker === null`; with `isInverted`, `worker` itself, whose `else` makes one. */
+function isAbsenceTest(test: TSESTree.Expression, isInverted = false): boolean {
+  const node = unwrap(test);
+  if (node.type === 'UnaryExpression') return node.operator === '!';
+  if (node.type === 'LogicalExpression') return isAbsenceTest(node.left) || isAbsenceTest(node.right);
+  if (node.type === 'BinaryExpression') {
+    const right = unwrap(node.right);
+    return (right.type === 'Literal' && right.value === null) || (right.type === 'Identifier' && right.name === 'undefined');
+  }
+  return isInverted && (node.type === 'Identifier' || node.type === 'MemberExpression');
+}
+
+function findRepeatedFunction(facts: FileFacts, node: FunctionNode, depth: number): Repetition | null {
+  if (isConstructor(node)) return null;
+  if (isRouteExport(node) || isRouteHandler(node)) return 'request';
+  const { calls, values } = getFunctionUses(facts, node);
+  for (const value of values) {
+    const repetition = findCallback(facts, value, depth);
+    if (repetition !== null) return repetition;
+  }
+  if (depth >= MAX_DEPTH) return null;
+  for (const call of calls) {
+    const repetition = climb(facts, call, depth + 1);
+    if (repetition !== null) return repetition;
+  }
+  return null;
+}
+
+function isConstructor(node: FunctionNode): boolean {
+  return node.parent.type === 'MethodDefinition' && node.parent.kind === 'constructor';
+}
+
+const ROUTE_METHODS: ReadonlySet<string> = new Set(['GET', 'POST', 'PUT', 'PATCH', 'DELETE']);
+
+/** `export async function POST(request)`: the route handlers of file-based routers. */
+function isRouteExport(node: FunctionNode): boolean {
+  if (node.type !== 'FunctionDeclaration' || node.parent.type !== 'ExportNamedDeclaration') return false;
+  return node.id !== null && ROUTE_METHODS.has(node.id.name);
+}
+
+/** `fastify.route({ handler: … })`. */
+function isRouteHandler(node: FunctionNode): boolean {
+  const { parent } = node;
+  if (parent.type !== 'Property' || findPropertyName(parent) !== 'handler') return false;
+  const call = getUser(parent.parent);
+  return call?.type === 'CallExpression' && findMethodCall(call)?.name === 'route';
+}
+
+const ITERATIONS: ReadonlySet<string> = new Set(['map', 'forEach', 'flatMap', 'filter', 'reduce']);
+const ROUTES: ReadonlySet<string> = new Set(['get', 'post', 'put', 'patch', 'delete', 'all', 'use', 'route']);
+
+/** Who calls a function that is passed on as a value. */
+function findCallback(facts: FileFacts, value: TSESTree.Node, depth: number): Repetition | null {
+  const outer = wrapped(value);
+  const user = getUser(value);
+  if (user?.type === 'AssignmentExpression' && user.right === outer) {
+    const left = unwrap(user.left);
+    return left.type === 'MemberExpression' && findPropertyName(left) === 'onmessage' ? 'message' : null;
+  }
+  if (user?.type === 'NewExpression') return findCalledName(user) === 'Promise' ? climb(facts, user, depth) : null;
+  if (user?.type !== 'CallExpression') return null;
+  // A function that is called where it stands.
+  if (user.callee === outer) return climb(facts, user, depth);
+  const method = findMethodCall(user);
+  if (method === null) return findCalledName(user) === 'createServer' ? 'request' : null;
+  if (method.name === 'createServer') return 'request';
+  const event = findString(user.arguments[0]);
+  if (['on', 'addListener', 'addEventListener'].includes(method.name)) {
+    return event === 'request' ? 'request' : event === 'message' ? 'message' : null;
+  }
+  if (ROUTES.has(method.name) && event?.startsWith('/')) return 'request';
+  if (ITERATIONS.has(method.name) && user.arguments[0] === outer) return isSized(facts, method.object) ? null : 'item';
+  return isRunAtOnce(user) ? climb(facts, user, depth) : null;
+}
+
+/** `load().then(…)`: once for each run of what surrounds it. */
+function isRunAtOnce(call: TSESTree.CallExpression): boolean {
+  const name = findMethodCall(call)?.name;
+  return name === 'then' || name === 'finally';
+}
+
+/** What a `const`, or a name that is never given another value, is. */
+function findConstantValue(facts: FileFacts, name: TSESTree.Identifier): TSESTree.Node | null {
+  const variable = findVariable(facts, name);
+  const value = variable === null ? null : findOnlyValue(variable);
+  return value?.definition.node.type === 'VariableDeclarator' && value.definition.node.id.type === 'Identifier' ? value.init : null;
+}
+
+/** `Array.from({ length })`, `Array(n).fill()`, `[…Array(n).keys()]`, `range(n)`: as many as were asked for. */
+function isSized(facts: FileFacts, iterable: TSESTree.Node): boolean {
+  const node = unwrap(iterable);
+  if (node.type === 'Identifier') {
+    const value = findConstantValue(facts, node);
+    return value !== null && isSized(facts, value);
+  }
+  if (node.type === 'ArrayExpression') return node.elements.every((element) => element?.type !== 'SpreadElement' || isSized(facts, element.argument));
+  if (node.type === 'NewExpression') return findCalledName(node) === 'Array';
+  if (node.type !== 'CallExpression') return false;
+  const method = findMethodCall(node);
+  if (method === null) return ['Array', 'range', 'times'].includes(findCalledName(node) ?? '');
+  if (method.name === 'from' || method.name === 'range') {
+    return unwrap(node.arguments[0] ?? node).type === 'ObjectExpression' || method.name === 'range';
+  }
+  return ['fill', 'keys', 'slice', 'values', 'entries'].includes(method.name) && isSized(facts, method.object);
+}

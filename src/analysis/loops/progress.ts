@@ -1,0 +1,70 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+import { getWritesToProperty } from '../code/changes.ts';
+import type { FileFacts } from '../file-facts.ts';
+import { findGlobalName, findVariable } from '../code/globals.ts';
+import { type LoopNode, findMethodCall, findPropertyName, isInside, unwrap } from '../code/syntax.ts';
+import { getTurnSources } from '../code/value-sources.ts';
+import { ownNodes } from '../code/walk.ts';
+
+const CLOCKS: ReadonlySet<string> = new Set(['Date.now', 'performance.now', 'process.hrtime', 'process.uptime']);
+const MAX_DEPTH = 3;
+
+/** Does a test look at something that each turn moves towards its end: an attempt counter, a clock? */
+export function isProgress(facts: FileFacts, loop: LoopNode, test: TSESTree.Node, depth = 0): boolean {
+  for (const node of ownNodes(facts, test)) {
+    if (node.type === 'UpdateExpression' || readsClock(facts, node)) return true;
+    if (node.type === 'AssignmentExpression' && isStep(node)) return true;
+    if (node.type === 'MemberExpression' && isSteppedProperty(facts, loop, node)) return true;
+    if (node.type === 'Identifier' && isSteppedName(facts, loop, node, depth)) return true;
+  }
+  return false;
+}
+
+function readsClock(facts: FileFacts, node: TSESTree.Node): boolean {
+  if (node.type === 'NewExpression') return findGlobalName(facts, node.callee) === 'Date';
+  const method = node.type === 'CallExpression' ? findMethodCall(node) : null;
+  if (method === null) return false;
+  const object = findGlobalName(facts, method.object);
+  if (object !== null && CLOCKS.has(`${object}.${method.name}`)) return true;
+  return method.name === 'bigint' && readsHrtime(facts, method.object);
+}
+
+function readsHrtime(facts: FileFacts, node: TSESTree.Node): boolean {
+  const inner = unwrap(node);
+  return inner.type === 'MemberExpression' && findGlobalName(facts, inner.object) === 'process';
+}
+
+/** `i += n`, `i -= n`, and the like. */
+function isStep(node: TSESTree.AssignmentExpression): boolean {
+  return node.operator !== '=' && !['&&=', '||=', '??='].includes(node.operator);
+}
+
+function isSteppedProperty(facts: FileFacts, loop: LoopNode, member: TSESTree.MemberExpression): boolean {
+  const name = findPropertyName(member);
+  return name !== null && getWritesToProperty(facts, name).some((write) => isInside(write.node, loop) && isStepTarget(write.node));
+}
+
+function isStepTarget(target: TSESTree.Node): boolean {
+  const { parent } = target;
+  if (parent?.type === 'UpdateExpression') return true;
+  return parent?.type === 'AssignmentExpression' && parent.left === target && (isStep(parent) || isSelfStep(parent));
+}
+
+/** `n = n + 1`. */
+function isSelfStep(node: TSESTree.AssignmentExpression): boolean {
+  const right = unwrap(node.right);
+  if (right.type !== 'BinaryExpression' || node.left.type !== 'Identifier') return false;
+  return [right.left, right.right].some((side) => side.type === 'Identifier' && node.left.type === 'Identifier' && side.name === node.left.name);
+}
+
+function isSteppedName(facts: FileFacts, loop: LoopNode, name: TSESTree.Identifier, depth: number): boolean {
+  if (name.parent?.type === 'MemberExpression' && name.parent.property === name && !name.parent.computed) return false;
+  const variable = findVariable(facts, name);
+  if (variable === null) return false;
+  const isStepped = variable.references.some((reference) => isInside(reference.identifier, loop) && isStepTarget(reference.identifier));
+  if (isStepped) return true;
+  if (depth >= MAX_DEPTH) return false;
+  return getTurnSources(facts, loop, name).some(
+    (source) => source.kind === 'value' && source.expression !== null && isProgress(facts, loop, source.expression, depth + 1),
+  );
+}

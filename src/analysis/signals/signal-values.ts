@@ -1,0 +1,137 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+import { findCheckedSignal } from '../handles/checked-types.ts';
+import type { FileFacts } from '../file-facts.ts';
+import { findGlobalName, findOnlyValue, findVariable } from '../code/globals.ts';
+import { getWords } from '../stopping/stop-words.ts';
+import { findMethodCall, findPropertyName, unwrap } from '../code/syntax.ts';
+import { ownNodes } from '../code/walk.ts';
+
+/** Does a call get an AbortSignal or cancellation token, so that a stop makes it reject? */
+export function takesSignal(facts: FileFacts, call: TSESTree.Node): boolean {
+  for (const node of ownNodes(facts, call)) {
+    if (node.type !== 'CallExpression' && node.type !== 'NewExpression') continue;
+    if (node.arguments.some((argument) => holdsSignal(facts, argument))) return true;
+    // `signal.sleep(ms)` of the runtime rejects on abort.
+    const method = findMethodCall(node);
+    if (method !== null && findGlobalName(facts, method.object) === null && isStopSignal(facts, method.object)) return true;
+  }
+  return false;
+}
+
+function holdsSignal(facts: FileFacts, argument: TSESTree.Node): boolean {
+  const node = unwrap(argument);
+  switch (node.type) {
+    case 'Identifier':
+      return isStopSignal(facts, node) || holdsOptions(facts, node);
+    case 'MemberExpression':
+      return isStopSignal(facts, node);
+    case 'SpreadElement':
+      return holdsSignal(facts, node.argument);
+    case 'ObjectExpression':
+      return node.properties.some((property) =>
+        property.type === 'SpreadElement' ? holdsSignal(facts, property.argument) : namesSignal(findPropertyName(property)) && isMeant(facts, property.value),
+      );
+    case 'ConditionalExpression':
+      return holdsSignal(facts, node.consequent) || holdsSignal(facts, node.alternate);
+    case 'LogicalExpression':
+      return holdsSignal(facts, node.left) || holdsSignal(facts, node.right);
+    default:
+      return false;
+  }
+}
+
+/** Is what a `signal` property is given a signal that a stop can abort? */
+function isMeant(facts: FileFacts, value: TSESTree.Node): boolean {
+  const node = unwrap(value);
+  if (node.type === 'Literal' || (node.type === 'Identifier' && node.name === 'undefined')) return false;
+  if (node.type !== 'CallExpression') return !isOwnOrTimed(facts, node);
+  const method = findMethodCall(node);
+  if (method?.name === 'timeout') return false;
+  if (method?.name !== 'any') return true;
+  const list = node.arguments[0] === undefined ? null : unwrap(node.arguments[0]);
+  return list?.type !== 'ArrayExpression' || list.elements.some((item) => item !== null && isMeant(facts, item));
+}
+
+/** An expression that by its name, or its value, is a signal or a token which a stop can fire. */
+export function isStopSignal(facts: FileFacts, expression: TSESTree.Node): boolean {
+  const node = unwrap(expression);
+  const name = node.type === 'Identifier' ? node.name : node.type === 'MemberExpression' ? findPropertyName(node) : null;
+  if (name === null || isOwnOrTimed(facts, node)) return false;
+  if (namesSignal(name) || facts.settings.signalNames.includes(name)) return true;
+  const type = findCheckedSignal(facts, node);
+  return type === 'signal' || type === 'optional';
+}
+
+function namesSignal(name: string | null): boolean {
+  if (name === null) return false;
+  const words = getWords(name);
+  return words.at(-1) === 'signal' || (words.at(-1) === 'token' && (words.length === 1 || words.includes('cancellation') || words.includes('cancel')));
+}
+
+/** `options` that the function reads a signal from, or hands on with one in it. */
+function holdsOptions(facts: FileFacts, name: TSESTree.Identifier): boolean {
+  const variable = findVariable(facts, name);
+  if (variable === null) return false;
+  const value = findOnlyValue(variable);
+  if (value !== null) {
+    const init = unwrap(value.init);
+    if (init.type === 'ObjectExpression' && init !== name.parent) return init.properties.some((property) => property.type === 'Property' && namesSignal(findPropertyName(property)) && isMeant(facts, property.value));
+  }
+  return variable.references.some(({ identifier }) => {
+    const { parent } = identifier;
+    return parent?.type === 'MemberExpression' && parent.object === identifier && namesSignal(findPropertyName(parent));
+  });
+}
+
+/** A signal of `AbortSignal.timeout`, or of a controller that only a timer aborts: it bounds a call, it stops no work. */
+export function isOwnOrTimed(facts: FileFacts, expression: TSESTree.Node): boolean {
+  const node = unwrap(expression);
+  if (node.type === 'CallExpression') {
+    const method = findMethodCall(node);
+    return method?.name === 'timeout' && findGlobalName(facts, method.object) === 'AbortSignal';
+  }
+  const root = node.type === 'MemberExpression' ? unwrap(node.object) : node;
+  if (root.type !== 'Identifier') return false;
+  const variable = findVariable(facts, root);
+  const value = variable === null ? null : findOnlyValue(variable);
+  if (variable === null || value === null) return false;
+  const init = unwrap(value.init);
+  if (init.type === 'CallExpression') return isOwnOrTimed(facts, init);
+  if (init.type === 'MemberExpression' && findPropertyName(init) === 'signal') return isOwnOrTimed(facts, init);
+  if (init.type !== 'NewExpression' || findGlobalName(facts, init.callee) !== 'AbortController') return false;
+  return !mayBeAborted(facts, variable);
+}
+
+type Variable = NonNullable<ReturnType<typeof findVariable>>;
+
+/** Does anything but a timer abort a controller; or does it go where others can? */
+function mayBeAborted(facts: FileFacts, variable: Variable): boolean {
+  return variable.references.some(({ identifier, init }) => {
+    if (init) return variable.scope.type === 'module' && isExported(variable);
+    const { parent } = identifier;
+    if (parent?.type === 'VariableDeclarator' && parent.id.type === 'ObjectPattern') return takesAbort(parent.id);
+    if (parent?.type !== 'MemberExpression' || parent.object !== identifier) return true;
+    if (findPropertyName(parent) !== 'abort') return false;
+    return !isInTimer(facts, parent);
+  });
+}
+
+/** Does `const { signal } = controller` take more than the signal? */
+function takesAbort(pattern: TSESTree.ObjectPattern): boolean {
+  return pattern.properties.some((property) => property.type !== 'Property' || findPropertyName(property) !== 'signal');
+}
+
+function isExported(variable: Variable): boolean {
+  return variable.defs.some(({ node }) => node.type === 'VariableDeclarator' && node.parent.parent?.type === 'ExportNamedDeclaration');
+}
+
+const TIMERS: ReadonlySet<string> = new Set(['setTimeout', 'setInterval', 'setImmediate']);
+
+/** Is a node in, or itself, the callback of a timer? */
+export function isInTimer(facts: FileFacts, node: TSESTree.Node): boolean {
+  for (let inner = node; inner.parent; inner = inner.parent) {
+    const { parent } = inner;
+    if (parent.type === 'CallExpression' && parent.arguments[0] === inner && TIMERS.has(findGlobalName(facts, parent.callee) ?? '')) return true;
+  }
+  return false;
+}

@@ -1,0 +1,27 @@
+import { describe, expect, it } from 'vitest';
+import { findHiddenFlag } from '../../../src/analysis/loops/hidden-flags.ts';
+import { isLoop } from '../../../src/analysis/code/syntax.ts';
+import { withFacts } from '../../support/facts.ts';
+
+const isHidden = (code: string): boolean =>
+  withFacts(code, (facts) => findHiddenFlag(facts, facts.nodes('WhileStatement', 'DoWhileStatement', 'ForStatement').find(isLoop)!) !== null);
+
+describe('findHiddenFlag', () => {
+  it.each([
+    ['a variable that a handler sets', 'let running = true; onmessage = () => { running = false; }; while (running) crunch();'],
+    ['a property', "const state = { stop: false }; addEventListener('message', () => { state.stop = true; }); for (;;) { if (state.stop) break; crunch(); }"],
+    ['a variable that a timer sets', 'let done = false; setTimeout(() => { done = true; }, 5); while (!done) crunch();'],
+    ['a signal', 'const c = new AbortController(); onmessage = () => c.abort(); while (!c.signal.aborted) crunch();'],
+  ])('%s', (_, code) => {
+    expect(isHidden(code)).toBe(true);
+  });
+
+  it.each([
+    ['a flag that the loop changes itself', 'let running = true; onmessage = () => { running = false; }; while (running) { if (crunch()) running = false; }'],
+    ['a flag that the loop’s callee changes', 'let running = true; onmessage = () => { running = false; }; function crunch() { running = f(); } while (running) crunch();'],
+    ['shared memory', 'onmessage = () => { cells[0] = 1; }; while (Atomics.load(cells, 0) === 0) crunch();'],
+    ['no flag', 'while (next()) crunch();'],
+  ])('none: %s', (_, code) => {
+    expect(isHidden(code)).toBe(false);
+  });
+});

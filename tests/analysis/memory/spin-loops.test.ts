@@ -1,0 +1,27 @@
+import { describe, expect, it } from 'vitest';
+import { getSpinLoops } from '../../../src/analysis/memory/spin-loops.ts';
+import { withFacts } from '../../support/facts.ts';
+
+const waitsIn = (code: string): readonly string[] => withFacts(code, (facts) => getSpinLoops(facts).map(({ waitsFor }) => waitsFor));
+
+describe('getSpinLoops', () => {
+  it.each([
+    ['shared memory', 'while (Atomics.load(cells, 0) === 0);'],
+    ['shared memory', 'while (Atomics.load(cells, 0) === 0) {}'],
+    ['shared memory', 'const cells = new Int32Array(new SharedArrayBuffer(8)); while (cells[0] === 0) {}'],
+    ['a message', 'let done = false; worker.onmessage = () => { done = true; }; while (!done) {}'],
+    ['a message', "let done = false; worker.on('message', () => { done = true; }); while (!done);"],
+  ])('for %s: %s', (expected, code) => {
+    expect(waitsIn(code)).toEqual([expected]);
+  });
+
+  it.each([
+    'let done = false; worker.onmessage = () => { done = true; }; while (!done) await turn();',
+    'while (next()) {}',
+    'let i = 0; while (i < 5) i++;',
+    'const cells = new Int32Array(8); while (cells[0] === 0) {}',
+    'while (await Atomics.waitAsync(cells, 0, 0).value) {}',
+  ])('none: %s', (code) => {
+    expect(waitsIn(code)).toEqual([]);
+  });
+});

@@ -1,0 +1,65 @@
+import { describe, expect, it } from 'vitest';
+import { getPendingWork } from '../../../src/analysis/stopping/pending-work.ts';
+import { getWorkerHandles } from '../../../src/analysis/worker-handles.ts';
+import { withFacts } from '../../support/facts.ts';
+
+/** Where the promises that wait for the worker without a time limit are kept; 'captured' for those that a listener settles itself. */
+const pendingIn = (code: string): readonly string[] => withFacts(code, (facts) => getPendingWork(facts, getWorkerHandles(facts)[0]!).filter(({ isBounded }) => !isBounded).map(({ keptIn }) => keptIn ?? 'captured'));
+
+describe('getPendingWork', () => {
+  it.each([
+    [
+      'callbacks by id',
+      "const w = new Worker('x'); const waiting = new Map(); w.onmessage = (e) => waiting.get(e.data.id).resolve(e.data); function ask(id) { return new Promise((resolve, reject) => { waiting.set(id, { resolve, reject }); w.postMessage(id); }); }",
+      ['waiting'],
+    ],
+    [
+      'a field of the owner',
+      "class A { #w = new Worker('x'); #waiting = []; ask(m) { return new Promise((resolve) => { this.#waiting.push(resolve); this.#w.postMessage(m); }); } }",
+      ['this.#waiting'],
+    ],
+    [
+      'callbacks that only the message listener and the maker touch',
+      "class A { #w = new Worker('x'); #waiting = []; constructor() { this.#w.onmessage = (e) => this.#waiting.shift()(e.data); } ask(m) { const answer = new Promise((resolve) => this.#waiting.push(resolve)); this.send(m); return answer; } send(m) { this.#w.postMessage(m); } }",
+      ['this.#waiting'],
+    ],
+    ['a listener that captures resolve', "const w = new Worker('x'); function ask() { return new Promise((resolve) => { w.onmessage = resolve; w.postMessage(1); }); }", ['captured']],
+  ])('%s', (_, code, expected) => {
+    expect(pendingIn(code)).toEqual(expected);
+  });
+
+  it.each([
+    ['promises that have nothing to do with the worker', "const w = new Worker('x'); const waiting = new Map(); function ask(id) { return new Promise((resolve) => { waiting.set(id, resolve); }); } w.postMessage(1);"],
+    [
+      'a promise that a timer rejects',
+      "const w = new Worker('x'); const ready = new Promise((resolve, reject) => { setTimeout(() => reject(new Error('slow')), 1000); w.onmessage = (e) => resolve(e.data); });",
+    ],
+    [
+      'callbacks that a timer settles, by name',
+      "const w = new Worker('x'); const waiting = new Map(); function ask(id) { return new Promise((resolve, reject) => { const late = () => reject(new Error('slow')); setTimeout(late, 1000); waiting.set(id, resolve); w.postMessage(id); }); }",
+    ],
+    [
+      'a lock that the one who ends the worker lets go of',
+      "class A { #w = new Worker('x'); #release; open() { this.#w.postMessage(1); locks.request('a', () => new Promise((resolve) => { this.#release = resolve; })); } close() { this.#release(); this.#w.terminate(); } }",
+    ],
+    [
+      'promises of a queue, whose job an exit fails',
+      "import { Worker } from 'worker_threads'; const w = new Worker('x'); const queue = []; function ask(m) { return new Promise((resolve, reject) => { queue.push({ m, resolve, reject }); next(); }); } async function next() { const { m, resolve, reject } = queue.shift(); try { resolve(await run(m)); } catch (error) { reject(error); } } function run(m) { return new Promise((resolve, reject) => { w.on('message', resolve); w.on('exit', (code) => reject(new Error(code))); w.postMessage(m); }); }",
+    ],
+    ['no promises', "const w = new Worker('x'); w.onmessage = (e) => show(e.data);"],
+  ])('none: %s', (_, code) => {
+    expect(pendingIn(code)).toEqual([]);
+  });
+
+  it('knows by which functions they are settled', () => {
+    withFacts(
+      "class A { #w = new Worker('x'); #waiting = new Map(); ask(id) { return new Promise((resolve, reject) => { this.#waiting.set(id, { resolve, reject }); this.#w.postMessage(id); }); } fail() { for (const { reject } of this.#waiting.values()) reject(new Error('gone')); } other() {} }",
+      (facts) => {
+        const [work] = getPendingWork(facts, getWorkerHandles(facts)[0]!);
+        const [, fail, other] = facts.nodes('MethodDefinition').map(({ value }) => value);
+        expect(work?.isSettledBy([fail as never])).toBe(true);
+        expect(work?.isSettledBy([other as never])).toBe(false);
+      },
+    );
+  });
+});
