@@ -38,7 +38,7 @@ export function findModuleExport(program: Program, expression: TSESTree.Node, de
       return source === null ? null : { source, name: '*' };
     }
     case 'CallExpression': {
-      const source = isRequire(program, node.callee) ? findString(node.arguments[0]) : null;
+      const source = isRequire(program, node.callee, depth + 1) ? findString(node.arguments[0]) : null;
       return source === null ? null : { source, name: '*' };
     }
     default:
@@ -52,17 +52,17 @@ function getMember(from: ModuleExport, name: string): ModuleExport | null {
 }
 
 /** Is the expression an export of this name of one of the modules? `node:` is understood. */
-export function isExportOf(program: Program, expression: TSESTree.Node, sources: readonly string[], name: string): boolean {
-  const found = findModuleExport(program, expression);
+export function isExportOf(program: Program, expression: TSESTree.Node, sources: readonly string[], name: string, depth = 0): boolean {
+  const found = findModuleExport(program, expression, depth);
   return found !== null && found.name === name && sources.includes(found.source.replace(/^node:/, ''));
 }
 
 /** Is the expression `require`: the global one, or one that `createRequire` made? */
-export function isRequire(program: Program, expression: TSESTree.Node): boolean {
+export function isRequire(program: Program, expression: TSESTree.Node, depth = 0): boolean {
   if (isGlobal(program, expression, 'require')) return true;
   const node = unwrap(expression);
   const [made] = node.type === 'Identifier' ? (program.findDeclaration(node)?.values ?? []) : [node];
-  return made?.type === 'CallExpression' && made !== expression.parent && isExportOf(program, made.callee, ['module'], 'createRequire');
+  return made?.type === 'CallExpression' && made !== expression.parent && isExportOf(program, made.callee, ['module'], 'createRequire', depth);
 }
 
 /** Is the expression the unshadowed global of this name, bare or as a member of `globalThis`, `self` or `window`? */

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { getWorkerContext } from '../../../src/analysis/worker-context.ts';
 import { type EntrySummary, findEntryFile, getEntrySummary, getImportChain, isKnownWorkerFile, findProvidedGlobals } from '../../../src/analysis/worker-graph.ts';
+import { isRequire } from '../../../src/analysis/graph/modules.ts';
+import { getProgram } from '../../../src/analysis/graph/program.ts';
 import { type TempProject, createTempProject } from '../../support/temp-project.ts';
 
 const START = "new Worker(new URL('./a.worker.ts', import.meta.url), { type: 'module' });";
@@ -302,5 +304,17 @@ describe('what an entry owns and understands through its imports', () => {
     const project = createTempProject({ 'main.js': "new Worker('./w.js');", 'w.js': "self.onmessage = (e) => { if (e.data === 'halt') close(); };" });
     const ask = (settings: object): number => project.look('main.js', (facts) => getEntrySummary(facts, project.path('w.js')))!.stopMessages.length + project.look('main.js', (facts) => getEntrySummary(facts, project.path('w.js')), { settings: { 'graceful-workers': settings } })!.stopMessages.length;
     expect(ask({ stopMessages: ['halt'] })).toBe(1);
+  });
+});
+
+describe('a name that stands for a call of itself', () => {
+  const project = createTempProject({
+    'src/main.ts': START,
+    'src/a.worker.ts': "var f = f('x');\nvar g = h('x'), h = g('y');\nvar require = require || require('z');\nself.onmessage = () => { if (f) g(h, f.a.b, require('fs')); };\n",
+  });
+
+  it('is no require, and does not lead in circles', () => {
+    expect(project.look('src/a.worker.ts', (facts) => getWorkerContext(facts).evidence)).toBe('started by src/main.ts');
+    expect(project.look('src/a.worker.ts', (facts) => facts.nodes('CallExpression').filter(({ callee }) => isRequire(getProgram(facts), callee)).length)).toBe(0);
   });
 });
