@@ -26,9 +26,11 @@ export interface WorkerContext {
   readonly platform: 'web' | 'node' | 'unknown';
   /** Why its code runs in a worker, for messages: `started by src/main.js`; null when it does not. */
   readonly evidence: string | null;
+  /** Is an import all that brings the code into a worker? */
+  readonly isLoadedOnly: boolean;
 }
 
-const NO_CONTEXT: WorkerContext = { sideOf: () => 'unknown', platform: 'unknown', evidence: null };
+const NO_CONTEXT: WorkerContext = { sideOf: () => 'unknown', platform: 'unknown', evidence: null, isLoadedOnly: false };
 
 /** Does this file, or a part of it, run in a worker, and why. */
 export const getWorkerContext: (facts: FileFacts) => WorkerContext = defineFact((facts) => {
@@ -41,7 +43,7 @@ export const getWorkerContext: (facts: FileFacts) => WorkerContext = defineFact(
   const regions = getRegions(facts, program, sides, functions, stated, entryFunctions.size > 0);
   const platform = getPlatform(program, regions.platform);
   const sideOf = createSideOf(facts, program, sides, functions, regions);
-  return { sideOf, platform, evidence: regions.evidence };
+  return { sideOf, platform, evidence: regions.evidence, isLoadedOnly: regions.usage !== null };
 });
 
 /** What the evidence says of the file as a whole. */

@@ -13,7 +13,7 @@ import { getProjectRoot } from './graph/project-root.ts';
 import { getProvidedGlobals } from './graph/provided-globals.ts';
 import { type Project, type Starter, getProject } from './graph/project.ts';
 import { findSpecifiedFile, isFileOnDisk } from './graph/resolve-file.ts';
-import { getVerifiedUse } from './graph/verified-use.ts';
+import { getCertainUse, getVerifiedUse } from './graph/verified-use.ts';
 
 export type { EntrySummary } from './graph/entry-summary.ts';
 
@@ -81,6 +81,12 @@ export function getImportChain(facts: FileFacts): readonly string[] | null {
 export function getUsedExports(facts: FileFacts): ReadonlySet<string> | null {
   const project = findProject(facts.filename, facts.cwd, facts.ast);
   return project === null ? null : getVerifiedUse(project, facts.filename);
+}
+
+/** Of the used exports, those that no branch and no class on the way makes uncertain. To be asked late. */
+export function getCertainExports(facts: FileFacts): ReadonlySet<string> | null {
+  const project = findProject(facts.filename, facts.cwd, facts.ast);
+  return project === null ? null : getCertainUse(project, facts.filename);
 }
 
 /** The members that other files of workers name, of what this file gives them; null when any may be called. To be asked late. */

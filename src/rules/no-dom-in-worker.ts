@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { isKeptFromWorkers } from '../analysis/environment/environment-guards.ts';
-import { isLive } from '../analysis/environment/live-code.ts';
+import { isCertainWhenLoaded, isLive } from '../analysis/environment/live-code.ts';
 import { findMethodCall, findString, getUser } from '../analysis/code/syntax.ts';
 import { type WindowUse, getWindowUses, isInNode } from '../analysis/environment/window-uses.ts';
 import { WINDOW_NAMES } from '../analysis/environment/window-names.ts';
@@ -45,6 +45,7 @@ const rule: GracefulRule<MessageIds> = createRule<MessageIds, object>({
         for (const use of uses) {
           if (platform === 'node' && isInNode(use.name)) continue;
           if (workerContext.sideOf(use.node) !== 'worker' || isKeptFromWorkers(facts, use.node) || !isLive(facts, use.node)) continue;
+          if (workerContext.isLoadedOnly && !isCertainWhenLoaded(facts, use.node)) continue;
           if (findProvidedGlobals(facts).has(use.name)) continue;
           context.report({ node: use.node, messageId: getRemedy(use), data: { name: getShownName(use), evidence } });
         }

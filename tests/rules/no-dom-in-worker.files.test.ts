@@ -7,13 +7,17 @@ import { createTempProject } from '../support/temp-project.ts';
 const FILES = {
   'main.js': "new Worker(new URL('./w.js', import.meta.url), { type: 'module' });\nimport './page.js';\n",
   'page.js': "import { paint } from './lib/mixed.js';\npaint();\ndocument.title = 'page';\n",
-  'w.js': "import { run } from './lib/run.js';\nimport './lib/evaluated.js';\nimport { compute, isBrowser } from './lib/mixed.js';\nimport './lib/guarded.js';\nimport * as all from './lib/namespace.js';\nself.onmessage = ({ data }) => { run(compute(data)); all.used(); };\n",
+  'w.js': "import { run } from './lib/run.js';\nimport './lib/evaluated.js';\nimport { compute, isBrowser } from './lib/mixed.js';\nimport './lib/guarded.js';\nimport { Panel } from './lib/panel.js';\nimport { attach, resort } from './lib/branches.js';\nimport { viaClass } from './lib/via-class.js';\nimport * as all from './lib/namespace.js';\nself.onmessage = ({ data }) => { run(compute(data)); all.used(); new Panel().mount(); attach(); resort(data); viaClass(); };\n",
   'lib/run.js': "import { show } from './show.js';\nexport const run = (data) => show(data);\n",
   'lib/show.js': 'export function show(text) {\n  document.title = text;\n}\n',
   'lib/evaluated.js': 'export const width = window.innerWidth;\nexport function later() { return document.body; }\n',
   'lib/mixed.js': "export const compute = (x) => x;\nexport const isBrowser = typeof document !== 'undefined';\nexport function paint() { document.title = 'x'; }\n",
   'lib/env.js': "export const isBrowser = typeof window !== 'undefined';\nexport const inWorker = typeof WorkerGlobalScope !== 'undefined';\n",
   'lib/guarded.js': "import { inWorker, isBrowser } from './env.js';\nif (isBrowser) document.title = 'x';\nexport function a() { if (!isBrowser) return; window.scrollTo(0, 0); }\na();\nif (inWorker) postMessage(1); else document.title = 'x';\n",
+  'lib/panel.js': "export class Panel {\n  constructor(options = {}) { this.node = options.node ?? document.createElement('p'); }\n  mount() { document.body.append(this.node); }\n}\n",
+  'lib/branches.js': "export const resort = (a) => a.x || a.y || window.location.origin;\nexport function attach(node, root = document) { if (node) document.body.append(node); return root; }\n",
+  'lib/via-class.js': "import { deep } from './deep.js';\nclass Tool { run() { deep(); } }\nexport const viaClass = () => new Tool();\n",
+  'lib/deep.js': "export function deep() { document.title = 'x'; }\n",
   'lib/namespace.js': 'export const used = () => localStorage.getItem("a");\nexport const unused = () => document.title;\n',
 } as const;
 
@@ -27,6 +31,9 @@ runWithBothParsers(rule, {
     { name: 'a page that no worker loads', ...at('page.js') },
     { name: 'a function that the page calls, in a module that both load', ...at('lib/mixed.js') },
     { name: 'guards that another module defines', ...at('lib/guarded.js') },
+    { name: 'methods of a class, of which nobody knows whether they are called', ...at('lib/panel.js') },
+    { name: 'branches that a worker may never take', ...at('lib/branches.js') },
+    { name: 'a function that only a method calls, in a module on the way', ...at('lib/deep.js') },
   ],
   invalid: [
     {

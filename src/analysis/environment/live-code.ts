@@ -3,7 +3,10 @@ import { isKeptFromWorkers } from './environment-guards.ts';
 import { type FileFacts, defineFact } from '../file-facts.ts';
 import type { Variable } from '../code/globals.ts';
 import { ancestors, findMethodCall, getUser, isFunction, isInside } from '../code/syntax.ts';
-import { getImportChain, getUsedExports } from '../worker-graph.ts';
+import { isUnconditional } from '../code/unconditional.ts';
+import { getProgram } from '../graph/program.ts';
+import { type Usage, getUsage } from '../graph/usage.ts';
+import { getCertainExports, getImportChain, getUsedExports } from '../worker-graph.ts';
 
 /**
  * Does a worker, when it runs this file, come to a piece of code? Functions that nothing calls there
@@ -26,6 +29,13 @@ export function isLive(facts: FileFacts, node: TSESTree.Node): boolean {
     }
   }
   return true;
+}
+
+const getCertainUsage: (facts: FileFacts) => Usage = defineFact((facts) => getUsage(getProgram(facts), () => getCertainExports(facts)));
+
+/** Is this code of a module certain to run in the workers that load it, as far as anything that is called under some name is? */
+export function isCertainWhenLoaded(facts: FileFacts, node: TSESTree.Node): boolean {
+  return isUnconditional(node) && getCertainUsage(facts).isUsed(node);
 }
 
 function isUsed(facts: FileFacts, holder: TSESTree.Node): boolean {

@@ -1,4 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/utils';
+import { isUnconditional } from '../code/unconditional.ts';
 import { findPropertyName } from '../code/syntax.ts';
 import { getTakenNames } from './closure.ts';
 import { type Importer, getImporters, readImporter } from './importers.ts';
@@ -8,39 +9,60 @@ import type { Project } from './project.ts';
 import { createSides } from './sides.ts';
 import { getUsage } from './usage.ts';
 
-type Verification = Map<string, ReadonlySet<string> | null>;
+type Names = ReadonlySet<string> | null;
 
-const verifications = new WeakMap<Project, Verification>();
+interface Verification {
+  readonly answers: Map<string, Names>;
+  /** Does a reference count only where it is certain to be evaluated? */
+  readonly isStrict: boolean;
+}
+
+const likely = new WeakMap<Project, Verification>();
+const certain = new WeakMap<Project, Verification>();
+const NONE: ReadonlySet<string> = new Set();
 
 /**
  * The exports of a file that code of workers really refers to: an import counts only where the code
  * that uses it can itself be reached. The importers are parsed, so this is asked late: when a rule
  * has something to say about an exported function. Null for all, as of an entry.
  */
-export function getVerifiedUse(project: Project, file: string): ReadonlySet<string> | null {
-  let verification = verifications.get(project);
-  if (verification === undefined) {
-    verification = new Map();
-    verifications.set(project, verification);
-  }
-  return verify(project, verification, file);
+export function getVerifiedUse(project: Project, file: string): Names {
+  return verify(project, getVerification(likely, project, false), file);
 }
 
-function verify(project: Project, verification: Verification, file: string): ReadonlySet<string> | null {
-  const known = verification.get(file);
+/** Of these, the exports to which every module on the way refers outside of branches and classes, whose methods may never be called. */
+export function getCertainUse(project: Project, file: string): Names {
+  return verify(project, getVerification(certain, project, true), file);
+}
+
+function getVerification(verifications: WeakMap<Project, Verification>, project: Project, isStrict: boolean): Verification {
+  let verification = verifications.get(project);
+  if (verification === undefined) {
+    verification = { answers: new Map(), isStrict };
+    verifications.set(project, verification);
+  }
+  return verification;
+}
+
+function verify(project: Project, verification: Verification, file: string): Names {
+  const { answers, isStrict } = verification;
+  const known = answers.get(file);
   if (known !== undefined) return known;
   const reach = project.reached.get(file);
   const coarse = reach?.used ?? null;
-  // In a circle of imports the coarse answer stands in.
-  verification.set(file, coarse);
   if (reach === undefined || reach.parent === null) return coarse;
+  // In a circle of imports the coarse answer stands in.
+  answers.set(file, isStrict ? NONE : coarse);
   const names = new Set<string>();
   for (const importer of getImporters(project, file)) {
     const taken = getReferredNames(project, verification, importer);
-    if (taken === null) return coarse;
-    for (const name of taken) names.add(name);
+    if (taken === null && !isStrict) {
+      answers.set(file, coarse);
+      return coarse;
+    }
+    for (const name of taken ?? []) names.add(name);
   }
-  verification.set(file, names);
+  answers.set(file, names);
   return names;
 }
 
@@ -53,7 +75,9 @@ function getReferredNames(project: Project, verification: Verification, { file, 
   if (program === null) return link.names === null ? null : [...link.names.values()];
   const usage = getUsage(program, used, () => (project.reached.get(file)?.parent == null ? null : getMentionedMembers(project, file)));
   const sides = createSides(program);
-  const isUsed = (node: TSESTree.Node): boolean => sides.guardOf(node) !== 'main' && (isExportOfUsed(node, used) ?? usage.isUsed(node));
+  // What an entry does, it does for its messages: there, every branch counts.
+  const isCounted = (node: TSESTree.Node): boolean => !verification.isStrict || used === null || isUnconditional(node);
+  const isUsed = (node: TSESTree.Node): boolean => sides.guardOf(node) !== 'main' && isCounted(node) && (isExportOfUsed(node, used) ?? usage.isUsed(node));
   const names: string[] = [];
   for (const { source, specifiers } of program.nodes('ImportDeclaration')) {
     if (source.value !== link.specifier) continue;
