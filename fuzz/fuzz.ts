@@ -3,6 +3,7 @@
  * the program is written.
  *   npm run fuzz                              100,000 programs, a new seed
  *   npm run fuzz -- --programs 5000 --seed 7  fewer, or the same again
+ *   npm run fuzz -- --minutes 6               stops after so many minutes
  *   npm run fuzz -- --record                  adds the run to fuzz/results.json, which docs/quality.md tells of
  * Prints the smallest program that fails.
  */
@@ -14,11 +15,12 @@ import { examine, someVariants } from './properties.ts';
 import { record } from './results.ts';
 import { variants } from './variants.ts';
 
-const { values } = parseArgs({ options: { programs: { type: 'string', default: '100000' }, seed: { type: 'string' }, record: { type: 'boolean', default: false } } });
+const { values } = parseArgs({ options: { programs: { type: 'string', default: '100000' }, seed: { type: 'string' }, minutes: { type: 'string' }, record: { type: 'boolean', default: false } } });
 const total = Number(values.programs);
 const seed = Number(values.seed ?? Date.now() % 2 ** 31);
-if (!Number.isInteger(total) || total < 1 || !Number.isInteger(seed)) {
-  console.error('--programs takes a whole number above 0, --seed a whole number.');
+const limit = values.minutes === undefined ? {} : { interruptAfterTimeLimit: Number(values.minutes) * 60_000 };
+if (!Number.isInteger(total) || total < 1 || !Number.isInteger(seed) || Number.isNaN(limit.interruptAfterTimeLimit)) {
+  console.error('--programs takes a whole number above 0, --seed a whole number, --minutes a number.');
   process.exit(2);
 }
 
@@ -43,7 +45,7 @@ const details = fc.check(
     if (done % 5000 === 0) console.log(`${done} programs, ${reported} of them reported, ${((performance.now() - started) / 1000).toFixed(0)} s`);
     if (failure !== null) throw new Error(`not so: ${failure.property}\n${failure.detail}`);
   }),
-  { numRuns: total, seed, endOnFailure: false },
+  { numRuns: total, seed, endOnFailure: false, ...limit },
 );
 if (details.failed) {
   faults++;

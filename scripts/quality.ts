@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { VERSIONS } from '../corpus/packages.ts';
-import { FIX_SAFETY_RESULTS, type FixSafetyResults } from '../corpus/fix-safety/figures.ts';
+import { FIX_SAFETY_RESULTS, type FixSafetyResults, sumTotals } from '../corpus/fix-safety/figures.ts';
 import { type Precision, getPrecision, readJudgments } from '../corpus/verdicts.ts';
 import { getExamples } from '../e2e/truth/examples.ts';
 import { FUZZ_RESULTS, type FuzzResults } from '../fuzz/results.ts';
@@ -92,7 +92,8 @@ function writeExamined(): readonly string[] {
 
 function writeFixSafety(): readonly string[] {
   if (!existsSync(FIX_SAFETY_RESULTS)) return ['## Fix safety', 'Not recorded yet: `npm run fix-safety -- --record` fixes the packages, the examined programs and the mutants, and keeps its figures for this page.'];
-  const { date, node, names, files, fixes, suggestions, faults, byRule, tests } = readResults(FIX_SAFETY_RESULTS) as FixSafetyResults;
+  const { date, node, targets } = readResults(FIX_SAFETY_RESULTS) as FixSafetyResults;
+  const { names, files, fixes, suggestions, faults, byRule, tests } = sumTotals(Object.values(targets));
   return [
     '## Fix safety',
     'Public packages, the examined programs and the mutants are fixed twice, with `fetchTimeout` set and under `strict`: as they are, and as if every file ran in a worker. After `--fix`, after one pass alone and after each suggestion alone the text must parse and keep every comment; a second run must change nothing; the TypeScript compiler must find no error that was not there before; in JavaScript, no name that is missing or made twice.',

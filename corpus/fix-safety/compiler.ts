@@ -33,6 +33,8 @@ function isError(file: string, { category, code }: ts.Diagnostic): boolean {
 export class Compiler {
   readonly #texts = new Map<string, string>();
   readonly #versions = new Map<string, number>();
+  /** The errors of files as they are. */
+  readonly #known = new Map<string, readonly string[]>();
   readonly #service: ts.LanguageService;
 
   /** @param files The files that are looked at; what they import is found by itself. */
@@ -70,18 +72,46 @@ export class Compiler {
       .map(({ code, messageText }) => `TS${code} ${ts.flattenDiagnosticMessageText(messageText, ' ')}`);
   }
 
-  /** The errors that a file has under another text and has not now; the file keeps its text. */
-  findNewErrors(file: string, text: string): readonly string[] {
-    const known = [...this.getErrors(file)];
-    this.replace(file, text);
+  /**
+   * The errors that files have under other texts and not under their own; all are exchanged at once, since
+   * a program is built anew for each exchange, and one that seems worse is then judged alone.
+   */
+  findNewErrors(texts: ReadonlyMap<string, string>): ReadonlyMap<string, readonly string[]> {
+    for (const file of texts.keys()) this.#getKnownErrors(file);
+    const found = new Map<string, readonly string[]>();
+    this.#withTexts(texts, () => {
+      for (const file of texts.keys()) found.set(file, subtract(this.getErrors(file), this.#getKnownErrors(file)));
+    });
+    if (texts.size > 1) {
+      for (const [file, errors] of found) {
+        if (errors.length > 0) found.set(file, this.findNewErrors(new Map([[file, texts.get(file)!]])).get(file)!);
+      }
+    }
+    return found;
+  }
+
+  #getKnownErrors(file: string): readonly string[] {
+    const known = this.#known.get(file) ?? this.getErrors(file);
+    this.#known.set(file, known);
+    return known;
+  }
+
+  #withTexts(texts: ReadonlyMap<string, string>, act: () => void): void {
+    for (const [file, text] of texts) this.replace(file, text);
     try {
-      return this.getErrors(file).filter((error) => {
-        const at = known.indexOf(error);
-        if (at >= 0) known.splice(at, 1);
-        return at < 0;
-      });
+      act();
     } finally {
-      this.replace(file, null);
+      for (const file of texts.keys()) this.replace(file, null);
     }
   }
+}
+
+/** The errors without those that are known, each as often as it is known. */
+function subtract(errors: readonly string[], known: readonly string[]): readonly string[] {
+  const rest = [...known];
+  return errors.filter((error) => {
+    const at = rest.indexOf(error);
+    if (at >= 0) rest.splice(at, 1);
+    return at < 0;
+  });
 }

@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { FileChanges, Look } from './changes.ts';
 
@@ -73,15 +73,37 @@ export function addFigures(all: readonly Figures[]): Total {
   };
 }
 
-export interface FixSafetyResults extends Total {
+/** What several targets gave together. */
+export function sumTotals(totals: readonly Total[]): Total {
+  const sum = (pick: (total: Total) => number): number => totals.reduce((all, total) => all + pick(total), 0);
+  const rules = [...new Set(totals.flatMap(({ byRule }) => Object.keys(byRule)))].sort();
+  return {
+    names: totals.flatMap(({ names }) => names),
+    files: sum(({ files }) => files),
+    fixes: sum(({ fixes }) => fixes),
+    suggestions: sum(({ suggestions }) => suggestions),
+    faults: sum(({ faults }) => faults),
+    byRule: Object.fromEntries(
+      rules.map((rule) => [rule, { fixes: sum(({ byRule }) => byRule[rule]?.fixes ?? 0), suggestions: sum(({ byRule }) => byRule[rule]?.suggestions ?? 0) }]),
+    ),
+    tests: totals.flatMap(({ tests }) => tests),
+  };
+}
+
+/** What the runs of one day gave, by target. */
+export interface FixSafetyResults {
   readonly date: string;
   readonly node: string;
+  readonly targets: Readonly<Record<string, Total>>;
 }
 
 export const FIX_SAFETY_RESULTS = join(import.meta.dirname, 'results.json');
 
-/** Keeps the figures for docs/quality.md. */
-export function record(total: Total): void {
-  const results: FixSafetyResults = { date: new Date().toISOString().slice(0, 10), node: process.version, ...total };
+/** Keeps the figures of one target for docs/quality.md, beside the others of the same day; a new day begins anew. */
+export function record(name: string, total: Total): void {
+  const date = new Date().toISOString().slice(0, 10);
+  const known = existsSync(FIX_SAFETY_RESULTS) ? (JSON.parse(readFileSync(FIX_SAFETY_RESULTS, 'utf8')) as FixSafetyResults) : null;
+  const targets = { ...(known?.date === date ? known.targets : {}), [name]: total };
+  const results: FixSafetyResults = { date, node: process.version, targets: Object.fromEntries(Object.entries(targets).sort(([a], [b]) => a.localeCompare(b, 'en'))) };
   writeFileSync(FIX_SAFETY_RESULTS, `${JSON.stringify(results, null, 2)}\n`);
 }

@@ -5,7 +5,7 @@
  *   npm run fix-safety                          every package, its own tests included; the examined programs; the mutants
  *   npm run fix-safety -- NAME…                 only these packages
  *   npm run fix-safety -- --no-tests            without the packages' own tests
- *   npm run fix-safety -- --record              writes results.json, which docs/quality.md tells of
+ *   npm run fix-safety -- --record              keeps the figures of each in results.json, which docs/quality.md tells of
  *   npm run fix-safety -- --checkout FOLDER --run COMMAND
  *       the sources of any checkout, and a command that runs its tests
  * Each package is fixed twice: as it is, and as if every one of its files ran in a worker.
@@ -19,7 +19,7 @@ import { getSourceFiles } from '../lint-packages.ts';
 import { type FileChanges, type Look, createFixer, findChanges } from './changes.ts';
 import { Compiler } from './compiler.ts';
 import { SHIPPED_TESTS, runOwnTests } from './own-tests.ts';
-import { type Figures, addFigures, createFigures, record } from './figures.ts';
+import { type Figures, type Total, addFigures, createFigures, record, sumTotals } from './figures.ts';
 import { writeMutants } from './generated.ts';
 
 const LOOKS: readonly Look[] = ['as it is', 'as if every file ran in a worker'];
@@ -66,15 +66,21 @@ async function findAllChanges(root: string, look: Look): Promise<readonly FileCh
 /** New errors of the compiler: in every file after all fixes, in its own file after each suggestion. */
 function compile(root: string, changes: readonly FileChanges[]): readonly string[] {
   const compiler = new Compiler(root, changes.map(({ path }) => path));
+  const offers = changes.map(({ path, before, fixed, suggestions }) => ({
+    path,
+    texts: [
+      ...(fixed === before ? [] : [{ text: fixed, of: '--fix' }]),
+      ...suggestions.map(({ rule, description, line, text }) => ({ text, of: `suggestion of ${rule} at line ${line} (${description})` })),
+    ],
+  }));
   const faults: string[] = [];
-  for (const { path, before, fixed, suggestions } of changes) {
-    const place = relative(root, path);
-    const say = (errors: readonly string[], of: string): void => {
-      for (const error of errors) faults.push(`${place}: ${of}: new error ${error}`);
-    };
-    if (fixed !== before) say(compiler.findNewErrors(path, fixed), '--fix');
-    for (const { rule, description, line, text } of suggestions) {
-      say(compiler.findNewErrors(path, text), `suggestion of ${rule} at line ${line} (${description})`);
+  const rounds = Math.max(0, ...offers.map(({ texts }) => texts.length));
+  // The first text of every file, then the second of every file that has one, and so on.
+  for (let round = 0; round < rounds; round++) {
+    const taken = offers.filter(({ texts }) => texts.length > round);
+    const errors = compiler.findNewErrors(new Map(taken.map(({ path, texts }) => [path, texts[round]!.text])));
+    for (const { path, texts } of taken) {
+      for (const error of errors.get(path) ?? []) faults.push(`${relative(root, path)}: ${texts[round]!.of}: new error ${error}`);
     }
   }
   return faults;
@@ -93,20 +99,22 @@ async function examine(target: Target, look: Look): Promise<Figures> {
 
 async function main(): Promise<number> {
   if (values.checkout === undefined && !install()) return 2;
-  const all: Figures[] = [];
+  const totals: Total[] = [];
   for (const target of getTargets()) {
+    const all: Figures[] = [];
     for (const look of LOOKS) {
       const figures = await examine(target, look);
       all.push(figures);
       console.log(`${target.name}, ${look}: ${figures.files} files changed, ${figures.fixes} fixes, ${figures.suggestions} suggestions${figures.tests === null ? '' : `, ${figures.tests}`}`);
       for (const fault of figures.faults) console.log(`  ${fault}`);
     }
+    const total = addFigures(all);
+    if (values.record) record(target.name, total);
+    totals.push(total);
   }
-  const total = addFigures(all);
+  const total = sumTotals(totals);
   console.table(total.byRule);
   console.log(`${total.fixes} fixes and ${total.suggestions} suggestions in ${total.files} files; ${total.faults} faults.`);
-
-  if (values.record) record(total);
   return total.faults === 0 ? 0 : 1;
 }
 

@@ -68,6 +68,7 @@ function findHolder(facts: FileFacts, { creation }: WorkerLife): { name: string;
     return { name: user.id.name, statement: user.parent, isConstant: user.parent.kind === 'const' };
   }
   if (user?.type !== 'AssignmentExpression' || user.operator !== '=' || user.parent.type !== 'ExpressionStatement') return null;
+  if (user.left.type === 'ObjectPattern' || user.left.type === 'ArrayPattern') return null;
   return { name: facts.sourceCode.getText(user.left), statement: user.parent, isConstant: false };
 }
 

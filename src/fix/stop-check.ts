@@ -1,7 +1,7 @@
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 import { isCaught } from '../analysis/code/catching.ts';
 import { type FileFacts, defineFact } from '../analysis/file-facts.ts';
-import { getReturned } from '../analysis/code/functions.ts';
+import { getReturns } from '../analysis/code/return-values.ts';
 import { mayOutliveSignal } from '../analysis/signals/signal-lifetimes.ts';
 import type { FitSignal } from '../analysis/signals.ts';
 import { type FunctionNode, type LoopNode, ancestors, findEnclosingFunction, isFunction, isInside, isLoop, isModuleBody } from '../analysis/code/syntax.ts';
@@ -77,25 +77,6 @@ function isLastStatement(statements: readonly TSESTree.Node[], statement: TSESTr
     if (later.type === 'ReturnStatement') return later.argument === null;
     return later.type === 'FunctionDeclaration' || later.type === 'EmptyStatement' || later.type.startsWith('TS');
   });
-}
-
-/** What a function gives to its caller, by its type or by what it returns. */
-function getReturns(facts: FileFacts, fn: FunctionNode | null): 'nothing' | 'value' | 'never' {
-  if (fn === null) return 'nothing';
-  const type = fn.returnType?.typeAnnotation;
-  if (type !== undefined) {
-    const settled = getSettledType(type);
-    if (settled.type === 'TSNeverKeyword') return 'never';
-    if (settled.type !== 'TSVoidKeyword' && settled.type !== 'TSUndefinedKeyword') return 'value';
-  }
-  return getReturned(facts, fn).length > 0 ? 'value' : 'nothing';
-}
-
-/** `void` of `Promise<void>`. */
-function getSettledType(type: TSESTree.TypeNode): TSESTree.TypeNode {
-  if (type.type !== 'TSTypeReference' || type.typeName.type !== 'Identifier') return type;
-  const isPromise = type.typeName.name === 'Promise' || type.typeName.name === 'PromiseLike';
-  return isPromise ? (type.typeArguments?.params[0] ?? type) : type;
 }
 
 /** Would TypeScript take a second test for always false, because an earlier one reaches the loop? */

@@ -2,6 +2,7 @@ import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 import { isTypeScript } from '../analysis/code/component-files.ts';
 import type { FileFacts } from '../analysis/file-facts.ts';
 import { findImported, findVariable } from '../analysis/code/globals.ts';
+import { getReturns } from '../analysis/code/return-values.ts';
 import { ancestors, findEnclosingFunction, isFunction, isModuleBody, unwrap } from '../analysis/code/syntax.ts';
 
 /**
@@ -15,7 +16,9 @@ export function buildWorkerEnd(facts: FileFacts, call: TSESTree.CallExpression):
   }
   if (parent.type !== 'ExpressionStatement' || call.arguments.some((argument) => argument.type === 'SpreadElement')) return null;
   const isLast = isLastStatement(parent);
-  if (!isLast && findEnclosingFunction(call) === null) return null;
+  const owner = findEnclosingFunction(call);
+  // Whoever calls a function for its value would go on with none.
+  if (getReturns(facts, owner) !== 'nothing' || (!isLast && owner === null)) return null;
   const statements = [...describeEnd(facts, call), ...(isLast ? [] : ['return;'])];
   const isInList = parent.parent.type === 'BlockStatement' || isModuleBody(parent.parent) || parent.parent.type === 'SwitchCase';
   const indent = ' '.repeat(parent.loc.start.column);

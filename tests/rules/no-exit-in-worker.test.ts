@@ -161,6 +161,18 @@ runWithBothParsers(rule, {
       ],
     },
     {
+      name: 'in a function that gives a value back: its caller would go on without one',
+      code: dedent`
+        import { parentPort } from 'node:worker_threads';
+        parentPort.on('message', async (path) => parentPort.postMessage(await read(path)));
+        async function read(path) {
+          if (path === null) process.exit(1);
+          return await load(path);
+        }
+      `,
+      errors: [{ messageId: 'exit', line: 4, column: 22, data: { evidence: 'it listens on parentPort' }, suggestions: [] }],
+    },
+    {
       name: 'imported, taken apart, handed on',
       code: dedent`
         import { parentPort } from 'node:worker_threads';

@@ -197,6 +197,12 @@ runWithBothParsers(rule, {
       ],
     },
     {
+      name: 'an effect that takes its worker apart: there is no name to end it by',
+      options: RECOMMENDED,
+      code: "useEffect(() => {\n  ({ data } = new Worker('./w.js'));\n}, []);\n[item, data] = poll();",
+      errors: [{ messageId: 'effectLeak', data: { start: 'useEffect', name: 'worker' }, line: 2, column: 15, suggestions: [] }],
+    },
+    {
       name: 'an effect whose clean-up only takes off the listener',
       options: RECOMMENDED,
       code: dedent`
