@@ -45,7 +45,8 @@ function runOn(root: string, command: string, changes: readonly FileChanges[]): 
     }
     const PATH = [join(folder, 'node_modules/.bin'), process.env['PATH']].join(delimiter);
     const { stdout, stderr } = spawnSync(command, { cwd: folder, shell: true, encoding: 'utf8', maxBuffer: 2 ** 28, env: { ...process.env, PATH }, timeout: 600_000 });
-    return readOutcome(`${stdout}\n${stderr}`);
+    // A file that fails is named by its path, which is another one in each copy.
+    return readOutcome(`${stdout}\n${stderr}`.replaceAll(folder, '.'));
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
