@@ -9,6 +9,10 @@ runWithBothParsers(rule, {
       code: "const cells = new Int32Array(new SharedArrayBuffer(4)); const worker = new Worker('./w.js'); worker.postMessage(cells); Atomics.store(cells, 0, 1); while (cells[0] !== 3) ;",
     },
     { name: 'a cell that is waited on, after its own wait', code: "import { workerData } from 'node:worker_threads'; const cells = new Int32Array(workerData); if (Atomics.wait(cells, 0, 0, 1000) === 'ok') console.log(cells[0]);" },
+    {
+      name: 'memory of a member that was made just before',
+      code: 'class Engine { start() { this.buffers.sync = new SharedArrayBuffer(8); const cells = new Int32Array(this.buffers.sync); cells[0] = 0; cells[1] = this.config?.count ?? 1; } show() { Atomics.store(new Int32Array(this.buffers.sync), 1, 1); const cells = new Int32Array(this.buffers.sync); Atomics.store(cells, 0, 1); Atomics.store(cells, 1, 1); } }',
+    },
     { name: 'no Atomics at all', code: 'const cells = new Int32Array(shared); cells[0] = 1;' },
     { name: 'all with Atomics', code: 'Atomics.store(cells, 0, 1); Atomics.notify(cells, 0); if (Atomics.load(cells, 0) === 1) go();' },
     {
@@ -151,6 +155,11 @@ runWithBothParsers(rule, {
     { name: 'a float array beside it', code: 'const control = new Int32Array(m, 0, 1); const samples = new Float32Array(m, 4); Atomics.store(control, 0, 1); samples[0] = 0.5;' },
   ],
   invalid: [
+    {
+      name: 'memory of a member that was made before, and handed over since',
+      code: 'class Engine { start(worker) { this.buffers.sync = new SharedArrayBuffer(8); const cells = new Int32Array(this.buffers.sync); worker.postMessage(cells); cells[0] = 0; } show() { const cells = new Int32Array(this.buffers.sync); Atomics.store(cells, 0, 1); } }',
+      errors: [{ messageId: 'plainWrite', suggestions: [{ messageId: 'useAtomics', output: 'class Engine { start(worker) { this.buffers.sync = new SharedArrayBuffer(8); const cells = new Int32Array(this.buffers.sync); worker.postMessage(cells); Atomics.store(cells, 0, 0); } show() { const cells = new Int32Array(this.buffers.sync); Atomics.store(cells, 0, 1); } }' }] }],
+    },
     {
       name: 'a cell that is waited on, after another cell was read',
       code: "import { workerData } from 'node:worker_threads';\nconst cells = new Int32Array(workerData);\nwhile (Atomics.load(cells, 0) === 0) {\n  const seen = cells[1];\n  Atomics.wait(cells, 1, seen, 1000);\n}",

@@ -3,7 +3,7 @@ import { findConstant } from '../code/constants.ts';
 import { type FileFacts, defineFact } from '../file-facts.ts';
 import { type Variable, findOnlyValue, findVariable } from '../code/globals.ts';
 import { type Place, findFieldPlace, findPlace } from '../code/places.ts';
-import { isSharedBefore } from './sharing.ts';
+import { isJustMade, isSharedBefore } from './sharing.ts';
 import { unwrap } from '../code/syntax.ts';
 import { ELEMENT_SIZES, findConstructed } from './typed-arrays.ts';
 
@@ -60,7 +60,7 @@ function describe(facts: FileFacts, place: Place | null, made: ReturnType<typeof
     type: made?.name ?? null,
     memory,
     cellKey: (index) => (cells === null ? `${place?.key ?? 'inline'}[${index}]` : `${cells.buffer}+${cells.offset + index * cells.size}`),
-    isSharedBefore: (node) => isSharedBefore(facts, place, memory === 'shared' ? creation : null, node),
+    isSharedBefore: (node) => (creation === null || !isJustMade(facts, creation, node)) && isSharedBefore(facts, place, memory === 'shared' ? creation : null, node),
   };
 }
 

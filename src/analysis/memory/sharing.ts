@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { FileFacts } from '../file-facts.ts';
 import { type Variable, findGlobalName, findOnlyValue, findVariable } from '../code/globals.ts';
-import type { Place } from '../code/places.ts';
+import { type Place, findPlace } from '../code/places.ts';
 import { ancestors, findEnclosingFunction, findPropertyName, getUser, isInside, isLoop, unwrap, wrapped } from '../code/syntax.ts';
 import { ELEMENT_SIZES, findConstructed } from './typed-arrays.ts';
 
@@ -33,6 +33,23 @@ export function isSharedBefore(
   if (first < node.range[0]) return true;
   // In a loop that the memory outlives, what comes later in the text comes before the next turn.
   return [...ancestors(node)].some((loop) => isLoop(loop) && first < loop.range[1] && !isInside(creation, loop));
+}
+
+/**
+ * `this.memory = new SharedArrayBuffer(8); const cells = new Int32Array(this.memory); cells[0] = 1;`:
+ * was the memory of a view made just before, in the same run of statements, which calls nobody in between?
+ */
+export function isJustMade(facts: FileFacts, view: TSESTree.NewExpression, node: TSESTree.Node): boolean {
+  const [source] = view.arguments;
+  const memory = source === undefined ? null : findPlace(facts, source);
+  const block = memory === null ? undefined : [...ancestors(node)].find(({ type }) => type === 'BlockStatement' || type === 'Program');
+  if (memory === null || block === undefined || !isInside(view, block)) return false;
+  const made = facts.nodes('AssignmentExpression').findLast(
+    (assignment) => assignment.operator === '=' && assignment.parent.parent === block && assignment.range[1] < view.range[0] && findPlace(facts, assignment.left)?.key === memory.key,
+  );
+  if (made === undefined || findConstructed(facts, made.right)?.name !== 'SharedArrayBuffer' || view.range[1] > node.range[0]) return false;
+  const others = [...facts.nodes('CallExpression', 'NewExpression', 'AwaitExpression', 'YieldExpression')];
+  return !others.some((other) => other !== view && other.range[0] > made.range[1] && other.range[0] < node.range[0]);
 }
 
 function isInConstructor(node: TSESTree.Node): boolean {
