@@ -49,7 +49,8 @@ export function getSourceFiles(root: string): readonly string[] {
   return files.sort();
 }
 
-function createLinter(cwd: string, preset: Linter.Config): ESLint {
+/** ESLint with nothing but these configs, for the sources of a package. */
+export function createLinter(cwd: string, ...configs: readonly Linter.Config[]): ESLint {
   return new ESLint({
     cwd,
     overrideConfigFile: true,
@@ -59,7 +60,7 @@ function createLinter(cwd: string, preset: Linter.Config): ESLint {
     overrideConfig: [
       { files: ['**/*.{ts,tsx,mts,cts}'], languageOptions: { parser: tseslint.parser as Linter.Parser } },
       { files: ['**/*.{js,mjs,cjs,jsx}'], languageOptions: { parserOptions: { ecmaFeatures: { jsx: true } } } },
-      preset,
+      ...configs,
     ],
   });
 }

@@ -1,8 +1,8 @@
 import { parseForESLint } from '@typescript-eslint/parser';
-import { ESLint, type Linter } from 'eslint';
-import tseslint from 'typescript-eslint';
+import type { ESLint, Linter } from 'eslint';
 import { fixOnce } from '../../fuzz/one-pass.ts';
 import plugin from '../../src/index.ts';
+import { createLinter } from '../lint-packages.ts';
 
 /** What the rules offer to make of a file. */
 export interface FileChanges {
@@ -35,18 +35,7 @@ const MOST_PASSES = 10;
 
 export function createFixer(cwd: string, look: Look): ESLint {
   const settings = { fetchTimeout: 5000, ...(look === 'as it is' ? {} : { workerFiles: ['**'] }) };
-  return new ESLint({
-    cwd,
-    overrideConfigFile: true,
-    ignore: false,
-    allowInlineConfig: false,
-    overrideConfig: [
-      { files: ['**/*.{ts,tsx,mts,cts}'], languageOptions: { parser: tseslint.parser as Linter.Parser } },
-      { files: ['**/*.{js,mjs,cjs,jsx}'], languageOptions: { parserOptions: { ecmaFeatures: { jsx: true } } } },
-      plugin.configs.strict,
-      { settings: { 'graceful-workers': settings } },
-    ],
-  });
+  return createLinter(cwd, plugin.configs.strict, { settings: { 'graceful-workers': settings } });
 }
 
 /** What the rules make of a file, and what is wrong with that by its text alone; null where they change nothing. */

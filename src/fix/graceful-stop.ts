@@ -3,6 +3,7 @@ import { isComponentFile } from '../analysis/code/component-files.ts';
 import type { FileFacts } from '../analysis/file-facts.ts';
 import { findEnclosingFunction, getUser, isModuleBody, unwrap, wrapped } from '../analysis/code/syntax.ts';
 import type { WorkerPlatform } from '../analysis/worker-handles.ts';
+import { getIndent } from './insertion.ts';
 import { findRuntimeName } from './runtime-name.ts';
 
 /** How long, in milliseconds, the suggestions let a worker clean up. */
@@ -77,10 +78,4 @@ function isPlain(node: TSESTree.Node): boolean {
   if (inner.type !== 'MemberExpression') return false;
   const isSimpleKey = !inner.computed || inner.property.type === 'Literal' || inner.property.type === 'Identifier';
   return isSimpleKey && isPlain(inner.object);
-}
-
-/** The white space that begins the line of a node. */
-export function getIndent(facts: FileFacts, node: TSESTree.Node): string {
-  const line = facts.sourceCode.lines[node.loc.start.line - 1] ?? '';
-  return line.slice(0, line.length - line.trimStart().length);
 }

@@ -79,7 +79,7 @@ function createFileText(context: Context): FileText {
     problems,
     mentions: (...words) => words.some(has),
     mayNameSignal: () => (namesSignal ??= (hasFirstWord && SIGNAL_NAME.test(text)) || settings.signalNames.some(has)),
-    mayRunInWorker: () => (runsInWorker ??= (hasFirstWord && hintsAtWorker(text)) || isListed(context) || isKnownWorkerFile(context)),
+    mayRunInWorker: () => (runsInWorker ??= (hasFirstWord && hintsAtWorker(text)) || isListed(context, settings.workerFiles) || isKnownWorkerFile(context)),
   };
 }
 
@@ -88,8 +88,7 @@ function hintsAtWorker(text: string): boolean {
 }
 
 /** Does the project say that the file runs in a worker? */
-function isListed({ settings, physicalFilename, cwd }: Context): boolean {
-  const { workerFiles } = readSettings(settings).settings;
+function isListed({ physicalFilename, cwd }: Context, workerFiles: readonly string[]): boolean {
   if (workerFiles.length === 0) return false;
   const path = relative(cwd, physicalFilename).split(sep).join('/');
   return workerFiles.some((glob) => matchesGlob(path, glob));
