@@ -30,6 +30,7 @@ export class LanguageServer {
   readonly #listeners = new Map<string, (diagnostics: readonly Diagnostic[]) => void>();
   #received = Buffer.alloc(0);
   #lastId = 0;
+  #isClosing = false;
   #version = 0;
 
   /** @param settings What the server gets when it asks for its configuration. */
@@ -39,6 +40,10 @@ export class LanguageServer {
     this.#process = spawn(program, args, { cwd: root });
     this.#process.stdout.on('data', (data: Buffer) => this.#receive(data));
     this.#process.stderr.resume();
+    // A server that is being closed may have asked something a moment before: it cannot hear the answer any more.
+    this.#process.stdin.on('error', (error) => {
+      if (!this.#isClosing) throw error;
+    });
   }
 
   async initialize(): Promise<void> {
@@ -76,6 +81,7 @@ export class LanguageServer {
   }
 
   async close(): Promise<void> {
+    this.#isClosing = true;
     const isClosed = once(this.#process, 'close');
     this.#process.kill();
     await isClosed;

@@ -1,9 +1,10 @@
 /** The scaffold, tried in a copy of the repository: what it writes passes every test of the repository. */
 import { spawnSync } from 'node:child_process';
-import { cpSync, existsSync, mkdtempSync, readFileSync, realpathSync, rmSync, symlinkSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readFileSync, realpathSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, delimiter, join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { removeFolder } from './remove-folder.ts';
 
 const ROOT = resolve(import.meta.dirname, '..');
 /** What is installed, built or none of the copy's business. */
@@ -23,7 +24,7 @@ beforeAll(() => {
   cpSync(ROOT, copy, { recursive: true, filter: (source) => !LEFT_OUT.has(basename(source)) });
   symlinkSync(join(ROOT, 'node_modules'), join(copy, 'node_modules'), 'dir');
 });
-afterAll(() => rmSync(copy, { recursive: true, force: true }));
+afterAll(() => removeFolder(copy));
 
 describe('npm run new-rule', () => {
   it.each([

@@ -1,8 +1,9 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { TestProject } from 'vitest/node';
+import { removeFolder } from './remove-folder.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -17,5 +18,5 @@ export default function setup(project: TestProject): () => void {
   const args = ['pack', '--silent', '--pack-destination', folder];
   const file = execFileSync('npm', args, { cwd: resolve(import.meta.dirname, '..'), encoding: 'utf8' }).trim();
   project.provide('tarball', join(folder, file));
-  return () => rmSync(folder, { recursive: true, force: true });
+  return () => removeFolder(folder);
 }

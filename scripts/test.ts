@@ -1,25 +1,19 @@
-/** `npm test`: everything, as CI runs it. Ends with the number of tests that passed and failed. */
-import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+/** `npm test`: everything, as CI runs it. Ends with all that went wrong, and the number of tests that passed and failed. */
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { CHECK_STEPS } from './check-steps.ts';
 import { run } from './commands.ts';
 import { type Step, runSteps } from './steps.ts';
+import type { TestReport } from './test-report.ts';
 
-const reports = mkdtempSync(join(tmpdir(), 'graceful-workers-test-'));
+const folder = mkdtempSync(join(tmpdir(), 'graceful-workers-test-'));
+const reports = join(folder, 'reports');
+process.env['TEST_REPORT'] = reports;
 
-interface VitestReport {
-  readonly numPassedTests: number;
-  readonly numFailedTests: number;
-}
+const REPORTERS: readonly string[] = ['--reporter=default', `--reporter=${join(import.meta.dirname, 'test-report.ts')}`];
 
-/** What makes vitest leave its numbers in a report. */
-const reportTo = (name: string): readonly string[] => ['--reporter=default', '--reporter=json', `--outputFile.json=${join(reports, `${name}.json`)}`];
-
-const vitest = (name: string, config: string): Step => ({
-  name,
-  run: () => run('vitest', ['run', '--config', config, ...reportTo(config)]),
-});
+const vitest = (name: string, config: string): Step => ({ name, run: () => run('vitest', ['run', '--config', config, ...REPORTERS]) });
 
 const TEST_STEPS: readonly Step[] = [
   vitest('unit tests', 'vitest.config.ts'),
@@ -29,13 +23,19 @@ const TEST_STEPS: readonly Step[] = [
 /** The runtime builds and checks itself before its tests. */
 const WORKSPACE_STEPS: readonly Step[] = ['runtime'].map((workspace) => ({
   name: `tests of ${workspace}`,
-  run: () => run('npm', ['test', '--workspace', workspace, '--', ...reportTo(workspace)]),
+  run: () => run('npm', ['test', '--workspace', workspace, '--', ...REPORTERS]),
 }));
 
+function readReports(): readonly TestReport[] {
+  if (!existsSync(reports)) return [];
+  const lines = readFileSync(reports, 'utf8').trimEnd().split('\n');
+  return lines.map((line) => JSON.parse(line) as TestReport);
+}
+
 const isGood = runSteps([...CHECK_STEPS, ...TEST_STEPS, ...WORKSPACE_STEPS]);
-const counts = readdirSync(reports).map((file) => JSON.parse(readFileSync(join(reports, file), 'utf8')) as VitestReport);
-rmSync(reports, { recursive: true, force: true });
-const passed = counts.reduce((sum, { numPassedTests }) => sum + numPassedTests, 0);
-const failed = counts.reduce((sum, { numFailedTests }) => sum + numFailedTests, 0);
-console.log(`\n${passed} passed, ${failed} failed`);
+const results = readReports();
+rmSync(folder, { recursive: true, force: true });
+const count = (key: 'passed' | 'failed'): number => results.reduce((sum, result) => sum + result[key], 0);
+for (const problem of results.flatMap(({ problems }) => problems)) console.log(`\n✖ ${problem}`);
+console.log(`\n${count('passed')} passed, ${count('failed')} failed`);
 process.exitCode = isGood ? 0 : 1;

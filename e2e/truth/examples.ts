@@ -1,8 +1,9 @@
-import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, realpathSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { type DocBlock, parseDocBlocks } from '../../tests/meta/doc-blocks.ts';
 import { readPage } from '../../tests/meta/pages.ts';
+import { removeFolder } from '../remove-folder.ts';
 
 /** A code block of a rule's page, with the other files of its section. */
 export interface Example {
@@ -53,6 +54,6 @@ export class Project {
   }
 
   [Symbol.dispose](): void {
-    rmSync(this.root, { recursive: true, force: true, maxRetries: 3 });
+    removeFolder(this.root);
   }
 }
