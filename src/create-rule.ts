@@ -66,7 +66,8 @@ export function createRule<MessageIds extends string, Options extends object>(
   let given: unknown = null;
   let options = meta.defaultOptions;
   /** Hosts that do not know `meta.defaultOptions` pass the user's options bare. Most files share one object. */
-  const getOptions = ([own]: readonly [Options?]): Required<Options> => {
+  const getOptions = (all: readonly [Options?]): Required<Options> => {
+    const own = all[0];
     if (own !== given) {
       given = own;
       options = { ...meta.defaultOptions, ...own };

@@ -19,7 +19,7 @@ export interface FileText {
   mentions(...words: readonly string[]): boolean;
   /** Is anything called a signal, or a maker of one? */
   mayNameSignal(): boolean;
-  /** May any part of this file run in a worker: a hint in its text or name, or the graph says so? */
+  /** May any part of this file run in a worker: a hint in its text, the settings, or the graph says so? */
   mayRunInWorker(): boolean;
 }
 
@@ -29,16 +29,20 @@ type Context = Readonly<TSESLint.RuleContext<string, readonly unknown[]>>;
  * The words that rules ask for first. Most files of a repository hold none of them: one search for
  * all tells, in the time that a few searches for one word take.
  */
-const FIRST_WORDS = [
+const FIRST_WORDS: ReadonlySet<string> = new Set([
   'orker', 'onmessage', 'onconnect', 'parentPort', 'postMessage', 'omlink', 'addEventListener', 'threads',
   'structuredClone', 'transferList', 'Atomics', 'ignal', 'AbortController', 'throwIfAborted', 'ancellation', 'ancelToken', 'fetch',
-] as const;
-const ANY_FIRST_WORD = new RegExp(FIRST_WORDS.join('|'));
-const NO_FIRST_WORD = new Map(FIRST_WORDS.map((word) => [word, false]));
+]);
+const ANY_FIRST_WORD = new RegExp([...FIRST_WORDS].join('|'));
+const EACH_FIRST_WORD = new RegExp(ANY_FIRST_WORD, 'g');
 
-/** Every form of evidence in the text of a file matches one of these, or both of the next two; comments may stand anywhere. */
-const WORKER_HINT = /orker|onmessage|\bonconnect\b|parentPort|postMessage|omlink|['"`]threads['"`/]/;
-const MESSAGE_EVENT = /['"`](?:message|connect)['"`]/;
+/** Every form of evidence in the text of a file holds one of these words, or one of the next with what goes with it; comments may stand anywhere. */
+const WORKER_WORDS = ['orker', 'onmessage', 'parentPort', 'postMessage', 'omlink'];
+const WORKER_PATTERNS = [
+  { word: 'addEventListener', pattern: /['"`](?:message|connect)['"`]/ },
+  { word: 'onconnect', pattern: /\bonconnect\b/ },
+  { word: 'threads', pattern: /['"`]threads['"`/]/ },
+];
 
 /** The last word of a name: `SignalClient`, `signals` and `signalled` are none. */
 const SIGNAL_NAME = /ignal(?![A-Za-z\d])|AbortController/;
@@ -59,19 +63,21 @@ export function getFileText(context: Context): FileText {
 function createFileText(context: Context): FileText {
   const { text } = context.sourceCode;
   const hasFirstWord = ANY_FIRST_WORD.test(text);
-  // A text without first words is searched for others only.
-  const found = new Map<string, boolean>(hasFirstWord ? [] : NO_FIRST_WORD);
+  let firstWords: ReadonlySet<string> | null = null;
+  const others = new Map<string, boolean>();
   const has = (word: string): boolean => {
-    let answer = found.get(word);
+    if (FIRST_WORDS.has(word)) return hasFirstWord && (firstWords ??= findFirstWords(text)).has(word);
+    let answer = others.get(word);
     if (answer === undefined) {
       answer = text.includes(word);
-      found.set(word, answer);
+      others.set(word, answer);
     }
     return answer;
   };
   const { settings, problems } = readSettings(context.settings);
   let namesSignal: boolean | null = null;
   let runsInWorker: boolean | null = null;
+  const hintsAtWorker = (): boolean => WORKER_WORDS.some(has) || WORKER_PATTERNS.some(({ word, pattern }) => has(word) && pattern.test(text));
   return {
     filename: context.physicalFilename,
     text,
@@ -79,12 +85,19 @@ function createFileText(context: Context): FileText {
     problems,
     mentions: (...words) => words.some(has),
     mayNameSignal: () => (namesSignal ??= (hasFirstWord && SIGNAL_NAME.test(text)) || settings.signalNames.some(has)),
-    mayRunInWorker: () => (runsInWorker ??= (hasFirstWord && hintsAtWorker(text)) || isListed(context, settings.workerFiles) || isKnownWorkerFile(context)),
+    mayRunInWorker: () => (runsInWorker ??= (hasFirstWord && hintsAtWorker()) || isListed(context, settings.workerFiles) || isKnownWorkerFile(context)),
   };
 }
 
-function hintsAtWorker(text: string): boolean {
-  return WORKER_HINT.test(text) || (text.includes('addEventListener') && MESSAGE_EVENT.test(text));
+function findFirstWords(text: string): ReadonlySet<string> {
+  const found = new Set<string>();
+  EACH_FIRST_WORD.lastIndex = 0;
+  for (let match = EACH_FIRST_WORD.exec(text); match !== null; match = EACH_FIRST_WORD.exec(text)) {
+    found.add(match[0]);
+    // The next may begin within this one.
+    EACH_FIRST_WORD.lastIndex = match.index + 1;
+  }
+  return found;
 }
 
 /** Does the project say that the file runs in a worker? */

@@ -59,10 +59,11 @@ interface Index {
   askedAt: number;
   /** Files that were linted since. */
   linted: Set<string>;
+  /** The last linting that asked. */
+  pass: object | null;
 }
 
 const indexes = new Map<string, Index>();
-const seenPasses = new WeakSet<object>();
 
 /** A file that is linted again sees what was saved this long ago (ms), however large the project. */
 const MAX_STALENESS = 250;
@@ -81,17 +82,17 @@ const MAX_BYTES = 2_000_000;
  */
 export function getProject(root: string, filename: string, pass: object): Project {
   let index = indexes.get(root);
-  if (index === undefined) {
-    index = readIndex(root);
-  } else if (!seenPasses.has(pass) && isWorthValidating(index, filename)) {
-    validate(index, root);
-  }
-  if (!seenPasses.has(pass)) {
-    seenPasses.add(pass);
-    index.linted.add(filename);
-    index.askedAt = performance.now();
-  }
+  if (index === undefined) index = readIndex(root);
+  if (index.pass !== pass) beginPass(index, root, filename, pass);
   return index.project;
+}
+
+function beginPass(index: Index, root: string, filename: string, pass: object): void {
+  const now = performance.now();
+  if (isWorthValidating(index, filename, now)) validate(index, root);
+  index.pass = pass;
+  index.linted.add(filename);
+  index.askedAt = now;
 }
 
 /** The project as it is on disk now, whatever was compared when. */
@@ -103,14 +104,13 @@ export function getCurrentProject(root: string): Project {
 }
 
 function readIndex(root: string): Index {
-  const index: Index = { folders: new Map(), files: new Map(), project: createProject(root, new Map()), validatedAt: 0, validationCost: 0, askedAt: performance.now(), linted: new Set() };
+  const index: Index = { folders: new Map(), files: new Map(), project: createProject(root, new Map()), validatedAt: 0, validationCost: 0, askedAt: performance.now(), linted: new Set(), pass: null };
   indexes.set(root, index);
   validate(index, root);
   return index;
 }
 
-function isWorthValidating(index: Index, filename: string): boolean {
-  const now = performance.now();
+function isWorthValidating(index: Index, filename: string, now: number): boolean {
   if (!index.linted.has(filename)) return now - index.askedAt > IDLE;
   return now - index.validatedAt > Math.min(5 * index.validationCost, MAX_STALENESS);
 }
