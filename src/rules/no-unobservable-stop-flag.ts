@@ -1,6 +1,6 @@
 import type { TSESLint } from '@typescript-eslint/utils';
 import type { FileFacts } from '../analysis/file-facts.ts';
-import { findHiddenFlag } from '../analysis/loops/hidden-flags.ts';
+import { findHiddenFlag, mayReadHiddenFlag } from '../analysis/loops/hidden-flags.ts';
 import { getLoopPath } from '../analysis/loops/loop-paths.ts';
 import { findLoopTurning } from '../analysis/loops/schedule-points.ts';
 import { type LoopNode, findEnclosingFunction } from '../analysis/code/syntax.ts';
@@ -45,6 +45,7 @@ const rule: GracefulRule<MessageIds> = createRule<MessageIds, object>({
     };
 
     function judge(loop: LoopNode): void {
+      if (!mayReadHiddenFlag(facts, loop)) return;
       const turning = findLoopTurning(facts, loop);
       if (turning === 'turns' || turning === 'unknown' || isSuspended(facts, loop)) return;
       const flag = findHiddenFlag(facts, loop);

@@ -27,7 +27,8 @@ function findWrittenValue(reference: TSESLint.Scope.Reference): TSESTree.Express
   return parent.operator === '=' ? parent.right : null;
 }
 
-const getPropertyWrites = defineFact((facts) => {
+/** All writes to properties, by the name of the property. */
+export const getPropertyWrites = defineFact((facts) => {
   const writes = new Map<string, Write[]>();
   const add = (target: TSESTree.Node, value: TSESTree.Expression | null): void => {
     const member = unwrap(target);

@@ -39,7 +39,7 @@ const EACH_FIRST_WORD = new RegExp(ANY_FIRST_WORD, 'g');
 /** Every form of evidence in the text of a file holds one of these words, or one of the next with what goes with it; comments may stand anywhere. */
 const WORKER_WORDS = ['orker', 'onmessage', 'parentPort', 'postMessage', 'omlink'];
 const WORKER_PATTERNS = [
-  { word: 'addEventListener', pattern: /['"`](?:message|connect)['"`]/ },
+  { word: 'addEventListener', pattern: /addEventListener[^]{0,500}?['"`](?:message|connect)['"`]/ },
   { word: 'onconnect', pattern: /\bonconnect\b/ },
   { word: 'threads', pattern: /['"`]threads['"`/]/ },
 ];

@@ -1,8 +1,8 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { findCalledFunction, getOnlyCalls } from '../code/functions.ts';
-import { type Write, canBecome, getWrites, getWritesToProperty } from '../code/changes.ts';
+import { type Write, canBecome, getPropertyWrites, getWrites, getWritesToProperty } from '../code/changes.ts';
 import { canReach, getCodePaths } from '../code/code-paths.ts';
-import type { FileFacts } from '../file-facts.ts';
+import { type FileFacts, defineFact } from '../file-facts.ts';
 import { type Variable, findGlobalName, findOnlyValue, findVariable } from '../code/globals.ts';
 import { runsLater } from '../code/later-code.ts';
 import { type ExitTest, getExitTests } from './loop-exits.ts';
@@ -16,6 +16,31 @@ export interface HiddenFlag {
   readonly name: string;
   /** What would change it, in a later turn of the event loop. */
   readonly setter: TSESTree.Node;
+}
+
+/** The names of all variables and properties that code of later turns writes. */
+const getLaterNames = defineFact((facts) => {
+  const isLaterFunction = new Map<FunctionNode | null, boolean>([[null, false]]);
+  const isLater = (node: TSESTree.Node): boolean => {
+    const fn = findEnclosingFunction(node);
+    const known = isLaterFunction.get(fn) ?? runsLater(facts, node);
+    isLaterFunction.set(fn, known);
+    return known;
+  };
+  const names = new Set<string>();
+  for (const { references } of facts.sourceCode.scopeManager?.scopes ?? []) {
+    for (const reference of references) {
+      if (reference.isWrite() && !reference.init && isLater(reference.identifier)) names.add(reference.identifier.name as string);
+    }
+  }
+  for (const [name, writes] of getPropertyWrites(facts)) if (writes.some(({ node }) => isLater(node))) names.add(name);
+  return [...names];
+});
+
+/** The cheap question before `findHiddenFlag`: does the text of a loop name anything that a later turn changes? */
+export function mayReadHiddenFlag(facts: FileFacts, loop: LoopNode): boolean {
+  const text = facts.sourceCode.getText(loop);
+  return text.includes('bort') || getLaterNames(facts).some((name) => text.includes(name));
 }
 
 /** The flag of a loop without schedule points that only a later turn could change; null when there is none. */

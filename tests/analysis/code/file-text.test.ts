@@ -49,6 +49,7 @@ describe('mayRunInWorker', () => {
     ["self.addEventListener<'message'>(\n  'message', f)", true],
     ["addEventListener /* mine */ ( /* any */ 'message', f)", true],
     ["addEventListener('click', () => log('the message'))", false],
+    [`addEventListener('click', f);${'\n'.repeat(600)}log('message');`, false],
     ["import { expose } from 'threads/worker';", true],
     ["import { expose } from 'threads';", true],
     ['room.expose(threads)', false],

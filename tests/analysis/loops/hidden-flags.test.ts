@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { findHiddenFlag } from '../../../src/analysis/loops/hidden-flags.ts';
+import { findHiddenFlag, mayReadHiddenFlag } from '../../../src/analysis/loops/hidden-flags.ts';
 import { isLoop } from '../../../src/analysis/code/syntax.ts';
 import { withFacts } from '../../support/facts.ts';
 
@@ -23,5 +23,28 @@ describe('findHiddenFlag', () => {
     ['no flag', 'while (next()) crunch();'],
   ])('none: %s', (_, code) => {
     expect(isHidden(code)).toBe(false);
+  });
+});
+
+describe('mayReadHiddenFlag', () => {
+  const mayRead = (code: string): boolean =>
+    withFacts(code, (facts) => mayReadHiddenFlag(facts, facts.nodes('WhileStatement', 'ForStatement').find(isLoop)!));
+
+  it.each([
+    ['a variable', 'let running = true; onmessage = () => { running = false; }; while (running) crunch();'],
+    ['a variable written by a pattern', 'let on = true; onmessage = ({ data }) => { [on] = data; }; while (on) crunch();'],
+    ['a private field', "class A { #on = true; start() { addEventListener('message', () => { this.#on = false; }); } run() { while (this.#on) crunch(); } }"],
+    ['a computed name', "const state = {}; onmessage = () => { state['stop'] = true; }; for (;;) { if (state[`stop`]) break; }"],
+    ['a signal', 'while (!signal.aborted) crunch();'],
+    ['a variable that a function sets which only a timer calls', 'let on = true; function end() { on = false; } setTimeout(end, 5); while (on) crunch();'],
+  ])('%s', (_, code) => {
+    expect(mayRead(code)).toBe(true);
+  });
+
+  it.each([
+    ['nothing is written later', 'let n = 9; n = 8; while (n > 0) crunch();'],
+    ['what is written later is not read', 'let on = true; onmessage = () => { on = false; }; while (next()) crunch();'],
+  ])('not where %s', (_, code) => {
+    expect(mayRead(code)).toBe(false);
   });
 });
