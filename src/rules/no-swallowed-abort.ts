@@ -1,6 +1,6 @@
-import type { TSESLint } from '@typescript-eslint/utils';
+import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 import type { FileFacts } from '../analysis/file-facts.ts';
-import { type SwallowedAbort, findSignalExpression, getSwallowedAborts } from '../analysis/loops/swallowed-aborts.ts';
+import { type SwallowedAbort, catchesInLoop, findSignalExpression, getSwallowedAborts } from '../analysis/loops/swallowed-aborts.ts';
 import { isTestFile } from '../analysis/code/test-files.ts';
 import { type GracefulRule, createRule } from '../create-rule.ts';
 import { buildRethrow } from '../fix/rethrow.ts';
@@ -30,9 +30,16 @@ const rule: GracefulRule<MessageIds> = createRule<MessageIds, object>({
   isRelevant: (text) => (text.mayNameSignal() || text.mentions('throwIfAborted', 'ancellation', 'ancelToken', ...text.settings.stopCheckFunctions)) && text.mentions('catch') && text.mentions('while', 'for'),
   usesCodePaths: true,
   create(context, _options, facts) {
+    // Heard one by one: most files in which an abort could be swallowed have no such loop, and need no list of all nodes.
+    let mayMatter = false;
+    const look = (node: TSESTree.TryStatement | TSESTree.AwaitExpression): void => {
+      mayMatter ||= catchesInLoop(node);
+    };
     return {
+      TryStatement: look,
+      AwaitExpression: look,
       'Program:exit'() {
-        if (isTestFile(facts)) return;
+        if (!mayMatter || isTestFile(facts)) return;
         for (const swallowed of getSwallowedAborts(facts)) context.report(describe(facts, swallowed));
       },
     };

@@ -31,6 +31,12 @@ export function getSwallowedAborts(facts: FileFacts): readonly SwallowedAbort[] 
   return found;
 }
 
+/** The cheap question of one `try` or `await`: does it catch anything in a loop? */
+export function catchesInLoop(node: TSESTree.TryStatement | TSESTree.AwaitExpression): boolean {
+  const catches = node.type === 'TryStatement' ? node.handler !== null : findMethodCall(node.argument)?.name === 'catch';
+  return catches && findLoop(node) !== null;
+}
+
 /** The loop around a node in the same function. */
 function findLoop(node: TSESTree.Node): LoopNode | null {
   for (const ancestor of ancestors(node)) {
