@@ -293,7 +293,7 @@ function isPrivateMember(node: TSESTree.Node): boolean {
   return name !== null && /^[#_]/.test(name);
 }
 
-/** Is a variable exported, by `export` or through `module.exports`? */
+/** Is a variable exported, where it is declared or by its name? */
 export function isExportedVariable(variable: Variable): boolean {
   return (
     variable.defs.some(({ node, parent }) => {

@@ -1,5 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { FileFacts } from '../file-facts.ts';
+import { isExportedVariable } from '../code/functions.ts';
 import { type Variable, findGlobalName, findOnlyValue, findVariable } from '../code/globals.ts';
 import { type Place, findPlace } from '../code/places.ts';
 import { ancestors, findEnclosingFunction, findPropertyName, getUser, isInside, isLoop, unwrap, wrapped } from '../code/syntax.ts';
@@ -101,7 +102,7 @@ function isUsedInPlace(facts: FileFacts, node: TSESTree.Node): boolean {
 
 /** Where in the text a variable's memory can leave the file's own hands; an export does when the module has run. */
 function findEscapes(facts: FileFacts, variable: Variable): readonly number[] {
-  const escapes: number[] = isExported(variable) ? [Infinity] : [];
+  const escapes: number[] = isExportedVariable(variable) ? [Infinity] : [];
   for (const { identifier, init } of variable.references) {
     if (init || isUsedInPlace(facts, identifier)) continue;
     const user = getUser(identifier);
@@ -109,9 +110,4 @@ function findEscapes(facts: FileFacts, variable: Variable): readonly number[] {
     if (!isNewView) escapes.push(identifier.range[0]);
   }
   return escapes;
-}
-
-function isExported(variable: Variable): boolean {
-  const declaration = variable.defs[0]?.parent;
-  return declaration?.parent?.type === 'ExportNamedDeclaration';
 }

@@ -1,5 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { FileFacts } from '../file-facts.ts';
+import { isExportedVariable } from '../code/functions.ts';
 import { type Variable, findGlobalName, findImported, findOnlyValue, findVariable } from '../code/globals.ts';
 import { isSignalName } from './parameter-signals.ts';
 import { getSignalType } from './signal-types.ts';
@@ -108,7 +109,7 @@ function isTimeout(facts: FileFacts, node: TSESTree.Node): boolean {
 /** Does an owner or a stop message abort a controller; never a timer, nor the work at the node itself? */
 function stopsWork(facts: FileFacts, variable: Variable, node: TSESTree.Node): boolean {
   const here = findEnclosingFunction(node);
-  let isAborted = isExported(variable);
+  let isAborted = isExportedVariable(variable);
   for (const { identifier, init } of variable.references) {
     const { parent } = identifier;
     if (init || parent === undefined) continue;
@@ -127,9 +128,4 @@ function stopsWork(facts: FileFacts, variable: Variable, node: TSESTree.Node): b
 function isHandedOver(identifier: TSESTree.Node): boolean {
   const { parent } = identifier;
   return parent?.type === 'CallExpression' || parent?.type === 'NewExpression' || parent?.type === 'ReturnStatement' || parent?.type === 'Property' || parent?.type === 'AssignmentExpression' || parent?.type === 'ExportSpecifier';
-}
-
-function isExported(variable: Variable): boolean {
-  const declarator = variable.defs[0]?.node;
-  return declarator?.type === 'VariableDeclarator' && declarator.parent.parent?.type === 'ExportNamedDeclaration';
 }

@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { findCheckedSignal } from '../handles/checked-types.ts';
 import type { FileFacts } from '../file-facts.ts';
+import { isExportedVariable } from '../code/functions.ts';
 import { findGlobalName, findOnlyValue, findVariable } from '../code/globals.ts';
 import { getWords } from '../stopping/stop-words.ts';
 import { findMethodCall, findPropertyName, unwrap } from '../code/syntax.ts';
@@ -107,7 +108,7 @@ type Variable = NonNullable<ReturnType<typeof findVariable>>;
 /** Does anything but a timer abort a controller; or does it go where others can? */
 function mayBeAborted(facts: FileFacts, variable: Variable): boolean {
   return variable.references.some(({ identifier, init }) => {
-    if (init) return variable.scope.type === 'module' && isExported(variable);
+    if (init) return variable.scope.type === 'module' && isExportedVariable(variable);
     const { parent } = identifier;
     if (parent?.type === 'VariableDeclarator' && parent.id.type === 'ObjectPattern') return takesAbort(parent.id);
     if (parent?.type !== 'MemberExpression' || parent.object !== identifier) return true;
@@ -119,10 +120,6 @@ function mayBeAborted(facts: FileFacts, variable: Variable): boolean {
 /** Does `const { signal } = controller` take more than the signal? */
 function takesAbort(pattern: TSESTree.ObjectPattern): boolean {
   return pattern.properties.some((property) => property.type !== 'Property' || findPropertyName(property) !== 'signal');
-}
-
-function isExported(variable: Variable): boolean {
-  return variable.defs.some(({ node }) => node.type === 'VariableDeclarator' && node.parent.parent?.type === 'ExportNamedDeclaration');
 }
 
 const TIMERS: ReadonlySet<string> = new Set(['setTimeout', 'setInterval', 'setImmediate']);
