@@ -1,6 +1,7 @@
 import type { JSONSchema, TSESLint } from '@typescript-eslint/utils';
 import { type FileFacts, getFileFacts } from './analysis/file-facts.ts';
 import { recordCodePaths } from './analysis/code/code-paths.ts';
+import { isMinifiedFile } from './analysis/code/minified.ts';
 import { type FileText, getFileText } from './analysis/code/file-text.ts';
 
 /** Where the page of a rule can be read. */
@@ -91,7 +92,8 @@ export function createRule<MessageIds extends string, Options extends object>(
       const text = getFileText(context);
       if (text.problems.length > 0) return reportSettings(context, text.problems);
       const options = getOptions(context.options);
-      if (!spec.isRelevant(text, options)) return NOTHING;
+      // Nobody mends a minified file, and its few huge functions cost seconds to follow.
+      if (!spec.isRelevant(text, options) || isMinifiedFile(context.sourceCode)) return NOTHING;
       const facts = getFileFacts(context);
       const listener = spec.create(context, options, facts);
       // A rule that hears nothing of a file needs no code paths of it either.

@@ -130,11 +130,3 @@ export function findProperty(object: TSESTree.ObjectExpression, name: string): T
   }
   return null;
 }
-
-/** No hand writes lines that long. */
-const LONGEST_LINE = 500;
-
-/** Does a node stand far out on a line, as only minified code does? */
-export function isMinified(node: TSESTree.Node): boolean {
-  return node.loc.start.column > LONGEST_LINE;
-}

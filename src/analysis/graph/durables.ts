@@ -1,5 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import { findMethodCall, findString, isMinified, unwrap } from '../code/syntax.ts';
+import { isMinified } from '../code/minified.ts';
+import { findMethodCall, findString, unwrap } from '../code/syntax.ts';
 import type { EntrySummary } from './entry-summary.ts';
 import { getDescendants } from './message-handlers.ts';
 import { findModuleExport, isExportOf, isGlobal } from './modules.ts';

@@ -7,7 +7,8 @@ import { type PendingWork, getPendingWork } from './pending-work.ts';
 import { type PathStep, type StopPath, canPrecede, getOwnNodes, getStopPaths } from './stop-paths.ts';
 import { type PostedStop, findPostedStop, isAwaitedStop, isStopRequest, requestsStop } from './stop-requests.ts';
 import { findFunction } from '../code/functions.ts';
-import { type FunctionNode, findEnclosingFunction, findMethodCall, isInside, isMinified } from '../code/syntax.ts';
+import { type FunctionNode, findEnclosingFunction, findMethodCall, isInside } from '../code/syntax.ts';
+import { isMinified } from '../code/minified.ts';
 import { getPlaces } from '../code/value-places.ts';
 import { type WorkerHandle, findHandle, getWorkerHandles } from '../worker-handles.ts';
 

@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { describe, expect, it } from 'vitest';
-import { findEnclosingFunction, findMethodCall, findProperty, findPropertyName, findString, getUser, isInside, isMinified, unwrap, wrapped } from '../../../src/analysis/code/syntax.ts';
+import { findEnclosingFunction, findMethodCall, findProperty, findPropertyName, findString, getUser, isInside, unwrap, wrapped } from '../../../src/analysis/code/syntax.ts';
 import { getLastExpression, getLastIdentifier, getText, withFacts } from '../../support/facts.ts';
 
 const ofExpression = <Answer>(code: string, look: (node: TSESTree.Expression) => Answer): Answer => withFacts(code, (facts) => look(getLastExpression(facts)));
@@ -94,14 +94,5 @@ describe('findProperty', () => {
     ['({ other, ...rest })', null],
   ])('%s', (code, expected) => {
     expect(withFacts(code, (facts) => getText(facts, findProperty(facts.nodes('ObjectExpression')[0]!, 'signal')))).toBe(expected);
-  });
-});
-
-describe('isMinified', () => {
-  it('tells what stands far out on a line', () => {
-    const isLast = (code: string): boolean => withFacts(code, (facts) => isMinified(getLastIdentifier(facts, 'here')));
-    expect(isLast('here();')).toBe(false);
-    expect(isLast(`${' '.repeat(480)}here();`)).toBe(false);
-    expect(isLast(`there('${'x'.repeat(500)}');here();`)).toBe(true);
   });
 });
