@@ -38,6 +38,7 @@ function writeTable(head: readonly string[], rows: readonly (readonly (string | 
 
 const percent = (part: number, whole: number): string => (whole === 0 ? '–' : `${((100 * part) / whole).toFixed(1)} %`);
 const add = (numbers: readonly number[]): number => numbers.reduce((sum, number) => sum + number, 0);
+const joinUnlike = (values: readonly string[]): string => [...new Set(values)].sort().join(' and ');
 const link = (rule: string): string => (rule === 'all' ? '**all**' : `[${rule}](rules/${rule}.md)`);
 
 function writePrecision(): readonly string[] {
@@ -92,15 +93,15 @@ function writeExamined(): readonly string[] {
 
 function writeFixSafety(): readonly string[] {
   if (!existsSync(FIX_SAFETY_RESULTS)) return ['## Fix safety', 'Not recorded yet: `npm run fix-safety -- --record` fixes the packages, the examined programs and the mutants, and keeps its figures for this page.'];
-  const { date, node, targets } = readResults(FIX_SAFETY_RESULTS) as FixSafetyResults;
-  const { names, files, fixes, suggestions, faults, byRule, tests } = sumTotals(Object.values(targets));
+  const targets = Object.values(readResults(FIX_SAFETY_RESULTS) as FixSafetyResults);
+  const { names, files, fixes, suggestions, faults, byRule, tests } = sumTotals(targets);
   return [
     '## Fix safety',
     'Public packages, the examined programs and the mutants are fixed twice, with `fetchTimeout` set and under `strict`: as they are, and as if every file ran in a worker. After `--fix`, after one pass alone and after each suggestion alone the text must parse and keep every comment; a second run must change nothing; the TypeScript compiler must find no error that was not there before; in JavaScript, no name that is missing or made twice.',
     writeTable(['rule', 'fixes', 'suggestions'], [...Object.entries(byRule).map(([rule, figures]) => [link(rule), figures.fixes, figures.suggestions]), ['**all**', fixes, suggestions]]),
-    `${files} changed files, **${faults} faults**. Looked at in this run: ${names.join(', ')}.`,
+    `${files} changed files, **${faults} faults**. Looked at: ${names.join(', ')}.`,
     ...(tests.length === 0 ? [] : [`Where a package ships tests that run here, they ran with every fix and the first suggestion of every report taken: ${tests.join('; ')}.`]),
-    `\`npm run fix-safety\`, on ${date} with Node ${node}.`,
+    `\`npm run fix-safety\`, on ${joinUnlike(targets.map(({ date }) => date))} with Node ${joinUnlike(targets.map(({ node }) => node))}.`,
   ];
 }
 

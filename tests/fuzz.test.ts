@@ -48,6 +48,7 @@ describe('parser test data', () => {
 /** Found by the long run, made as small as they would go. */
 const FOUND: readonly string[] = [
   "const worker = new Worker(new URL('./w.js', import.meta.url));",
+  "const worker = new Worker(new URL('./w.js', import.meta.url));\nconst item0 = (<Chart onClick={() => worker.terminate()} data={data} /> && <Chart onClick={() => worker.terminate()} data={data} />);\nconst item1 = await poll();",
   'for (const item of queue) { while (poll()) { await poll(signal).catch(() => {}); } }',
 ];
 

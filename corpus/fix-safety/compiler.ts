@@ -24,9 +24,10 @@ const OPTIONS: ts.CompilerOptions = {
 /** In JavaScript only what would also fail at run time: names that are not there or made twice, an `await` where none may be. */
 const JAVASCRIPT_ERRORS: ReadonlySet<number> = new Set([1308, 2300, 2304, 2448, 2451, 2552, 2588]);
 
+const isTypeScript = (file: string): boolean => /\.[cm]?tsx?$/.test(file);
+
 function isError(file: string, { category, code }: ts.Diagnostic): boolean {
-  if (category !== ts.DiagnosticCategory.Error) return false;
-  return /\.[cm]?tsx?$/.test(file) || JAVASCRIPT_ERRORS.has(code);
+  return category === ts.DiagnosticCategory.Error && (isTypeScript(file) || JAVASCRIPT_ERRORS.has(code));
 }
 
 /** The compiler over a package's files, some of which may be exchanged for other texts. */
@@ -39,8 +40,10 @@ export class Compiler {
 
   /** @param files The files that are looked at; what they import is found by itself. */
   constructor(root: string, files: readonly string[]) {
+    // The names that JavaScript is judged by are all in the file; what it imports would only cost time.
+    const options: ts.CompilerOptions = { ...OPTIONS, noResolve: !files.some(isTypeScript) };
     const host: ts.LanguageServiceHost = {
-      getCompilationSettings: () => OPTIONS,
+      getCompilationSettings: () => options,
       getScriptFileNames: () => [...files],
       getScriptVersion: (file) => String(this.#versions.get(file) ?? 0),
       getScriptSnapshot: (file) => {
@@ -48,7 +51,7 @@ export class Compiler {
         return text === undefined ? undefined : ts.ScriptSnapshot.fromString(text);
       },
       getCurrentDirectory: () => root,
-      getDefaultLibFileName: (options) => ts.getDefaultLibFilePath(options),
+      getDefaultLibFileName: (given) => ts.getDefaultLibFilePath(given),
       fileExists: (path) => ts.sys.fileExists(path),
       readFile: (path) => ts.sys.readFile(path),
       readDirectory: (path, extensions, exclude, include, depth) => ts.sys.readDirectory(path, extensions, exclude, include, depth),

@@ -90,20 +90,21 @@ export function sumTotals(totals: readonly Total[]): Total {
   };
 }
 
-/** What the runs of one day gave, by target. */
-export interface FixSafetyResults {
+/** The last run of a target. */
+export interface RecordedTotal extends Total {
   readonly date: string;
   readonly node: string;
-  readonly targets: Readonly<Record<string, Total>>;
 }
+
+/** What the last run of each target gave, by its name. */
+export type FixSafetyResults = Readonly<Record<string, RecordedTotal>>;
 
 export const FIX_SAFETY_RESULTS = join(import.meta.dirname, 'results.json');
 
-/** Keeps the figures of one target for docs/quality.md, beside the others of the same day; a new day begins anew. */
+/** Keeps the figures of one target for docs/quality.md, beside those of the others. */
 export function record(name: string, total: Total): void {
-  const date = new Date().toISOString().slice(0, 10);
-  const known = existsSync(FIX_SAFETY_RESULTS) ? (JSON.parse(readFileSync(FIX_SAFETY_RESULTS, 'utf8')) as FixSafetyResults) : null;
-  const targets = { ...(known?.date === date ? known.targets : {}), [name]: total };
-  const results: FixSafetyResults = { date, node: process.version, targets: Object.fromEntries(Object.entries(targets).sort(([a], [b]) => a.localeCompare(b, 'en'))) };
-  writeFileSync(FIX_SAFETY_RESULTS, `${JSON.stringify(results, null, 2)}\n`);
+  const known = existsSync(FIX_SAFETY_RESULTS) ? (JSON.parse(readFileSync(FIX_SAFETY_RESULTS, 'utf8')) as FixSafetyResults) : {};
+  const results: FixSafetyResults = { ...known, [name]: { date: new Date().toISOString().slice(0, 10), node: process.version, ...total } };
+  const sorted = Object.fromEntries(Object.entries(results).sort(([a], [b]) => a.localeCompare(b, 'en')));
+  writeFileSync(FIX_SAFETY_RESULTS, `${JSON.stringify(sorted, null, 2)}\n`);
 }

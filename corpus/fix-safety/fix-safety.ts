@@ -7,7 +7,7 @@
  *   npm run fix-safety -- --no-tests            without the packages' own tests
  *   npm run fix-safety -- --record              keeps the figures of each in results.json, which docs/quality.md tells of
  *   npm run fix-safety -- --checkout FOLDER --run COMMAND
- *       the sources of any checkout, and a command that runs its tests
+ *       the sources of any checkout, and a command that runs its tests and prints TAP
  * Each package is fixed twice: as it is, and as if every one of its files ran in a worker.
  */
 import { readFileSync } from 'node:fs';
@@ -42,7 +42,7 @@ interface Target {
 function getTargets(): readonly Target[] {
   if (values.checkout !== undefined) {
     const root = resolve(values.checkout);
-    return [{ name: basename(root), root, test: values.run ?? null }];
+    return [{ name: `the repository of ${basename(root)}`, root, test: values.run ?? null }];
   }
   const packages = getPackageNames(positionals).map((name) => ({
     name,

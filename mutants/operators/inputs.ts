@@ -1,3 +1,4 @@
+import type { TSESTree } from '@typescript-eslint/utils';
 import { type Edit, type Node, type Source, insertBefore, remove, removeLastArgument, replace } from '../source.ts';
 import type { Operator } from './operator.ts';
 import { callsIn, callsOf, functionAround, isAsyncAt, signalOption, workLoops, isWithin } from './sites.ts';
@@ -33,7 +34,7 @@ function insertAwaited(name: string, statement: string, esm: string, commonjs: s
         (fn) => fn.async && fn.body?.type === 'BlockStatement' && fn.params.some((parameter) => /\bsignal\b/.test(source.textOf(parameter))),
       );
       const callee = /await (\w+)/.exec(statement)![1]!;
-      const head = new RegExp(`\\b${callee}\\b[^\n]*(?:from|require)`).test(source.text) ? '' : `${source.text.includes('require(') ? commonjs : esm}\n`;
+      const head = isImported(source, callee) ? '' : `${source.text.includes('require(') ? commonjs : esm}\n`;
       return functions.flatMap((fn) => {
         const first = fn.body?.type === 'BlockStatement' ? fn.body.body[0] : undefined;
         return first === undefined ? [] : [[{ start: 0, end: 0, text: head }, insertBefore(first, `${statement}\n`)]];
@@ -58,6 +59,35 @@ function forgetSignal(name: string, rule: string, ...callees: string[]): Operato
         }),
       ),
   };
+}
+
+function isImported(source: Source, name: string): boolean {
+  return new RegExp(`\\b${name}\\b[^\n]*(?:from|require)`).test(source.text);
+}
+
+function boundedWaits(source: Source): readonly TSESTree.CallExpression[] {
+  return source.isWorker ? callsOf(source, 'Atomics.wait').filter((call) => call.arguments.length === 4) : [];
+}
+
+/** The names of a worker's views of what it was given. */
+function sharedViews(source: Source): readonly string[] {
+  const views = source.nodes('VariableDeclarator').filter(({ init }) => init && /^new \w+Array\(workerData/.test(source.textOf(init)));
+  return source.isWorker ? views.map(({ id }) => source.textOf(id)) : [];
+}
+
+/** Awaited calls of functions of this file, in functions of a worker that take a signal. */
+function awaitedOwnCalls(source: Source): readonly TSESTree.CallExpression[] {
+  const names = new Set(source.nodes('FunctionDeclaration').map(({ id }) => id?.name));
+  return source.nodes('AwaitExpression').flatMap(({ argument }) => {
+    if (!source.isWorker || argument.type !== 'CallExpression' || argument.callee.type !== 'Identifier' || !names.has(argument.callee.name)) return [];
+    const takesSignal = functionAround(source, argument)?.params.some((parameter) => /\bsignal\b/.test(source.textOf(parameter)));
+    return takesSignal && argument.arguments.length > 0 ? [argument] : [];
+  });
+}
+
+/** Sleeps in the loops of a worker that a signal can end. */
+function sleepsWithSignal(source: Source): readonly TSESTree.CallExpression[] {
+  return callsOf(source, 'sleep').filter((call) => signalOption(call) !== null && workLoops(source).some((loop) => isWithin(call, loop)));
 }
 
 export const operators: readonly Operator[] = [
@@ -88,7 +118,12 @@ export const operators: readonly Operator[] = [
     name: 'sleep without the signal (timers/promises)',
     rule: 'no-uninterruptible-sleep',
     mutate: (source) =>
-      callsOf(source, 'sleep').filter((call) => signalOption(call) !== null && workLoops(source).some((loop) => isWithin(call, loop))).map((call) => [removeLastArgument(call)]),
+      isImported(source, 'sleep') ? sleepsWithSignal(source).map((call) => [removeLastArgument(call)]) : [],
+  },
+  {
+    name: 'call a function of the file without the signal it takes',
+    rule: 'require-signal-forwarding',
+    mutate: (source) => awaitedOwnCalls(source).filter((call) => /^signal$|^\{ signal \}$/.test(source.textOf(call.arguments.at(-1)!))).map((call) => [removeLastArgument(call)]),
   },
   {
     name: 'sleep in a hand-written promise',
@@ -101,25 +136,33 @@ export const operators: readonly Operator[] = [
   {
     name: 'wait on a cell without a timeout',
     rule: 'require-atomics-wait-timeout',
-    mutate: (source) => callsOf(source, 'Atomics.wait').filter((call) => source.isWorker && call.arguments.length === 4).map((call) => [removeLastArgument(call)]),
+    mutate: (source) => boundedWaits(source).map((call) => [removeLastArgument(call)]),
   },
   {
     name: 'wait on a cell with no bound that anybody knows',
     rule: 'require-atomics-wait-timeout',
-    mutate: (source) => callsOf(source, 'Atomics.wait').filter((call) => source.isWorker && call.arguments.length === 4).map((call) => [replace(call.arguments[3]!, 'undefined')]),
+    mutate: (source) => boundedWaits(source).map((call) => [replace(call.arguments[3]!, 'undefined')]),
   },
   {
     name: 'wait on a cell for a name that is Infinity',
     rule: 'require-atomics-wait-timeout',
     mutate: (source) =>
-      callsOf(source, 'Atomics.wait')
-        .filter((call) => source.isWorker && call.arguments.length === 4)
-        .map((call) => [replace(call.arguments[3]!, 'FOREVER'), insertBefore(statementAtTop(source, call), 'const FOREVER = Number.POSITIVE_INFINITY;\n')]),
+      boundedWaits(source).map((call) => [replace(call.arguments[3]!, 'FOREVER'), insertBefore(statementAtTop(source, call), 'const FOREVER = Number.POSITIVE_INFINITY;\n')]),
+  },
+  {
+    name: 'wait on a cell for a time that is no number',
+    rule: 'require-atomics-wait-timeout',
+    mutate: (source) => boundedWaits(source).map((call) => [replace(call.arguments[3]!, 'NaN')]),
+  },
+  {
+    name: 'go on after a wait as if it had been notified',
+    rule: 'require-atomics-wait-timeout',
+    mutate: (source) => sharedViews(source).map((name) => [{ start: source.text.length, end: source.text.length, text: `\nexport function pause() {\n  Atomics.wait(${name}, 1, 0, 100);\n}\n` }]),
   },
   {
     name: 'wait on a cell for ever',
     rule: 'require-atomics-wait-timeout',
-    mutate: (source) => callsOf(source, 'Atomics.wait').filter((call) => source.isWorker && call.arguments.length === 4).map((call) => [replace(call.arguments[3]!, 'Infinity')]),
+    mutate: (source) => boundedWaits(source).map((call) => [replace(call.arguments[3]!, 'Infinity')]),
   },
   {
     name: 'swallow an abort with .catch',

@@ -41,6 +41,12 @@ function constructions(source: Source): ReturnType<typeof source.nodes<'NewExpre
   return source.isWorker ? [] : source.nodes('NewExpression').filter((node) => source.textOf(node.callee) === 'Worker');
 }
 
+/** Is a message told from others by a word? A call by name is answered whatever its name is, and its caller goes on. */
+function isTold(source: Source, word: Node): boolean {
+  const [parent] = source.ancestors(word);
+  return parent?.type === 'SwitchCase' || (parent?.type === 'BinaryExpression' && source.textOf(parent.left) !== 'method');
+}
+
 export const operators: readonly Operator[] = [
   {
     name: 'terminate without the stop request',
@@ -160,7 +166,7 @@ export const operators: readonly Operator[] = [
     rule: 'no-unheard-stop-message',
     mutate: (source) =>
       source.isWorker
-        ? source.nodes('Literal').filter((node) => STOP.test(source.textOf(node)) && ['BinaryExpression', 'SwitchCase'].includes(source.ancestors(node)[0]?.type ?? '')).map((node) => [replace(node, "'pause'")])
+        ? source.nodes('Literal').filter((node) => STOP.test(source.textOf(node)) && isTold(source, node)).map((node) => [replace(node, "'pause'")])
         : [],
   },
 ];

@@ -21,7 +21,15 @@ export function mayReject(facts: FileFacts, node: TSESTree.Node, signal: FitSign
   if (rejectsAlready(facts, node, fn)) return true;
   if (fn === null || signal.owner !== fn) return false;
   const loop = findOutermostLoop(node);
-  return (loop === null || isLastOfWork(loop)) && !isDropped(facts, fn);
+  return (loop === null ? !isAskedAfter(facts, node, fn, signal) : isLastOfWork(loop)) && !isDropped(facts, fn);
+}
+
+/** Does the function itself ask, later on, whether it was aborted? Then it answers an abort in its own way. */
+function isAskedAfter(facts: FileFacts, node: TSESTree.Node, fn: FunctionNode, signal: FitSignal): boolean {
+  const asked = `${signal.text}.aborted`;
+  return [...ownNodes(facts, fn.body)].some(
+    (other) => other.type === 'MemberExpression' && other.range[0] > node.range[1] && facts.sourceCode.getText(other).replace('?.', '.') === asked,
+  );
 }
 
 /** Does something else in the same loop, or in the function when there is none, throw on an abort? */

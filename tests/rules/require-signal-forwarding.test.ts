@@ -29,7 +29,12 @@ runWithBothParsers(rule, {
     { name: 'a listener that closes', code: "import { once } from 'events'; function f(w, signal) { signal.addEventListener('abort', async () => { await once(w, 'exit'); }); }" },
     { name: 'writers', code: "import { writeFile } from 'fs/promises'; import { pipeline } from 'stream/promises'; async function f(p, signal) { signal.throwIfAborted(); await writeFile(p, ''); await pipeline(p, q); }" },
     { name: 'the end of a writer', code: "import { finished } from 'stream/promises'; import { createWriteStream } from 'fs'; async function f(p, signal) { signal.throwIfAborted(); const s = createWriteStream(p); await finished(s); }" },
+    { name: 'the end of a writer, by its event', code: "import { once } from 'events'; async function f(child, signal) { signal.throwIfAborted(); child.stdin.end(); await once(child.stdin, 'finish'); }" },
     { name: 'a writer of this file', code: 'const save = async (x, signal) => { signal?.throwIfAborted(); }; async function f(x, signal) { signal.throwIfAborted(); await save(x); }' },
+    { name: 'a function of this file that gets its signal among its options', code: 'async function wait(x, { signal } = {}) { await g(signal); } async function f(x, signal) { signal.throwIfAborted(); await wait(x, { signal }); await wait(x, { signal: null }); }' },
+    { name: 'a function of this file whose options may hold the signal', code: 'async function wait(x, { signal } = {}) { await g(signal); } async function f(x, options) { options.signal.throwIfAborted(); await wait(x, options); await wait(x, { ...options }); await wait(...x); }' },
+    { name: 'a function of this file that takes a reactive signal', code: 'async function wait(x, { signal } = {}) { signal.value = x; } async function f(x, signal) { signal.throwIfAborted(); await wait(x); }' },
+    { name: 'a function of this file that takes a signal by another name', code: 'async function wait(x, { abortSignal } = {}) { await g(abortSignal); } async function f(x, signal) { signal.throwIfAborted(); await wait(x); }' },
     { name: 'a fetch', code: 'async function f(url, signal) { signal.throwIfAborted(); await fetch(url); }' },
     { name: 'a race', code: "import { once } from 'events'; async function f(e, signal) { await Promise.race([once(e, 'x'), once(signal, 'abort')]); }" },
     { name: 'a signal that is listened to by hand', code: "import { once } from 'events'; async function f(e, signal) { signal.addEventListener('abort', () => e.emit('x')); await once(e, 'x'); }" },
@@ -104,6 +109,16 @@ runWithBothParsers(rule, {
       ],
     },
     {
+      name: 'a function that answers an abort in its own way',
+      code: "import { once } from 'events';\nexport async function f(e, signal) { await once(e, 'ready'); return signal.aborted ? undefined : e.port; }",
+      errors: [
+        {
+          ...deaf(2, 44, 'once'),
+          suggestions: passing("import { once } from 'events';\nexport async function f(e, signal) { await once(e, 'ready', { signal }); return signal.aborted ? undefined : e.port; }"),
+        },
+      ],
+    },
+    {
       name: 'a catch would hear the abort: a suggestion',
       code: "import { once } from 'events';\nexport async function f(e, signal) { while (!signal.aborted) { try { await once(e, 'x'); } catch (error) { log(error); } } }",
       errors: [
@@ -156,6 +171,22 @@ runWithBothParsers(rule, {
       `async function load(url, signal) { return (await fetch(url, { signal })).json(); }
        export async function f(url, signal) { signal.throwIfAborted(); return load(url, signal); }`,
       'load', 72,
+    ),
+    fixed(
+      'hidden: a function of this file that takes a signal among its options',
+      `const load = async (url, { signal, cache = 'default' } = {}) => (await fetch(url, { signal, cache })).json();
+       export async function f(url, signal) { signal.throwIfAborted(); return load(url); }`,
+      `const load = async (url, { signal, cache = 'default' } = {}) => (await fetch(url, { signal, cache })).json();
+       export async function f(url, signal) { signal.throwIfAborted(); return load(url, { signal }); }`,
+      'load', 72,
+    ),
+    fixed(
+      'hidden: a function of this file that is given other options',
+      `async function load(url, { signal: stop, cache } = {}) { return (await fetch(url, { signal: stop, cache })).json(); }
+       export async function f(url, options) { options.signal.throwIfAborted(); return load(url, { cache: 'no-store' }); }`,
+      `async function load(url, { signal: stop, cache } = {}) { return (await fetch(url, { signal: stop, cache })).json(); }
+       export async function f(url, options) { options.signal.throwIfAborted(); return load(url, { cache: 'no-store', signal: options.signal }); }`,
+      'load', 81, 'options.signal',
     ),
     fixed(
       'hidden: a sleep outside of loops',

@@ -41,6 +41,23 @@ runWithBothParsers(rule, {
         }
       `,
     },
+    {
+      name: 'a pool that gives its workers to callbacks',
+      code: dedent`
+        import { Worker } from 'node:worker_threads';
+        export class Pool {
+          #waiting = [];
+          fill() {
+            const worker = new Worker('./w.js');
+            worker.on('message', () => this.#waiting.shift()?.(worker));
+          }
+          take(callback) {
+            if (callback) this.#waiting.push(callback);
+            else return new Promise((resolve) => { this.#waiting.push(resolve); });
+          }
+        }
+      `,
+    },
     { name: 'listeners assigned all at once', code: "const worker = Object.assign(new Worker('./w.js'), { onmessage: show, onerror: fail }); worker.postMessage(1);" },
     { name: 'a worker that is forgotten altogether is reported by require-worker-join', code: "export function log(line) { const w = new Worker('./log.js'); w.postMessage(line); }" },
     { name: 'one that is dropped once it was posted to, too', code: "export const log = (line) => { new Worker('./log.js').postMessage(line); };" },
@@ -166,6 +183,54 @@ runWithBothParsers(rule, {
           ],
         },
       ],
+    },
+    {
+      name: 'a pool that gives its workers to those who wait in a queue of its own',
+      code: dedent`
+        import { Worker } from 'node:worker_threads';
+        export class Pool {
+          #waiting = [];
+          #fill() {
+            const worker = new Worker('./w.js');
+            worker.on('message', () => {
+              const next = this.#waiting.shift();
+              if (next) next(worker);
+            });
+          }
+          async run(task) {
+            this.#fill();
+            const worker = await this.#take();
+            worker.postMessage(task);
+          }
+          #take() {
+            return new Promise((resolve) => { this.#waiting.push(resolve); });
+          }
+        }
+      `,
+      errors: [{ messageId: 'thrownOnNode', data: { name: 'worker' }, line: 5, suggestions: [{ messageId: 'addListener', data: { event: 'error' }, output: dedent`
+            import { Worker } from 'node:worker_threads';
+            export class Pool {
+              #waiting = [];
+              #fill() {
+                const worker = new Worker('./w.js');
+                worker.on('error', (error) => {
+                  console.error(error);
+                });
+                worker.on('message', () => {
+                  const next = this.#waiting.shift();
+                  if (next) next(worker);
+                });
+              }
+              async run(task) {
+                this.#fill();
+                const worker = await this.#take();
+                worker.postMessage(task);
+              }
+              #take() {
+                return new Promise((resolve) => { this.#waiting.push(resolve); });
+              }
+            }
+          ` }] }],
     },
     {
       name: 'errors of the window are not those of the worker',

@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import type { FileFacts } from '../file-facts.ts';
+import { type FileFacts, defineFact } from '../file-facts.ts';
 import { findCalledFunction, getFunctionUses } from './functions.ts';
 import { type Place, getPlaces } from './value-places.ts';
 import { type FunctionNode, ancestors, findMethodCall, findPropertyName, getUser, isFunction, unwrap, wrapped } from './syntax.ts';
@@ -31,6 +31,13 @@ const LOOKING_DIRECTIVES: ReadonlySet<string> = new Set(['if', 'else-if', 'show'
 
 /** Where the value of an expression goes: nowhere when it is only used in place. */
 export function getFlows(facts: FileFacts, node: TSESTree.Node): readonly Flow[] {
+  return trace(facts, node, getResolvers);
+}
+
+/** The places that keep the `resolve` of a promise, with the promise. */
+type Resolvers = ReadonlyMap<Place, readonly TSESTree.NewExpression[]>;
+
+function trace(facts: FileFacts, node: TSESTree.Node, getKnownResolvers: (facts: FileFacts) => Resolvers): readonly Flow[] {
   const outer = wrapped(node);
   const user = getUser(node);
   switch (user?.type) {
@@ -62,7 +69,7 @@ export function getFlows(facts: FileFacts, node: TSESTree.Node): readonly Flow[]
       return user.body === outer ? getFunctionFlows(facts, user) : [];
     case 'CallExpression':
     case 'NewExpression':
-      return getArgumentFlows(facts, user, outer);
+      return getArgumentFlows(facts, user, outer, getKnownResolvers);
     case 'ThrowStatement':
     case 'YieldExpression':
     case 'ExportDefaultDeclaration':
@@ -125,7 +132,12 @@ function getFunctionFlows(facts: FileFacts, node: FunctionNode): readonly Flow[]
   return flows;
 }
 
-function getArgumentFlows(facts: FileFacts, call: TSESTree.CallExpression | TSESTree.NewExpression, argument: TSESTree.Node): readonly Flow[] {
+function getArgumentFlows(
+  facts: FileFacts,
+  call: TSESTree.CallExpression | TSESTree.NewExpression,
+  argument: TSESTree.Node,
+  getKnownResolvers: (facts: FileFacts) => Resolvers,
+): readonly Flow[] {
   const index = call.arguments.indexOf(argument as TSESTree.CallExpressionArgument);
   if (index < 0) return [];
   const name = findCalledName(call);
@@ -137,6 +149,10 @@ function getArgumentFlows(facts: FileFacts, call: TSESTree.CallExpression | TSES
   const filled = findFilled(call);
   const collection = filled === null ? null : getPlaces(facts).find(filled);
   if (collection !== null) return [{ to: 'place', place: getPlaces(facts).within(collection, '[]') }];
+  // `resolve(value)`, or a `resolve` that was kept: `waiting.shift()(value)`.
+  const called = index === 0 ? getPlaces(facts).find(call.callee) : null;
+  const promises = called === null ? undefined : getKnownResolvers(facts).get(called);
+  if (promises !== undefined) return promises.map((expression) => ({ to: 'expression', expression, path: '' }));
   const callee = findCalledFunction(facts, call);
   const parameter = callee?.params[index];
   const target = parameter?.type === 'AssignmentPattern' ? parameter.left : parameter;
@@ -144,6 +160,43 @@ function getArgumentFlows(facts: FileFacts, call: TSESTree.CallExpression | TSES
   const place = getPlaces(facts).find(target);
   return place === null ? [{ to: 'elsewhere', node: call }] : [{ to: 'place', place }];
 }
+
+const getResolvers = defineFact((facts): Resolvers => {
+  const resolvers = new Map<Place, TSESTree.NewExpression[]>();
+  const seen = new Set<TSESTree.Node>();
+  for (const promise of facts.nodes('NewExpression')) {
+    const [executor] = promise.arguments;
+    const resolve = findCalledName(promise) === 'Promise' && isFunction(executor) ? executor.params[0] : undefined;
+    const variable = resolve === undefined ? undefined : facts.sourceCode.getDeclaredVariables?.(executor!)[0];
+    if (resolve?.type !== 'Identifier' || variable?.name !== resolve.name) continue;
+    const keep = (place: Place): void => {
+      const kept = resolvers.get(place);
+      if (kept === undefined) resolvers.set(place, [promise]);
+      else if (!kept.includes(promise)) kept.push(promise);
+    };
+    const follow = (node: TSESTree.Node, path: string): void => {
+      if (seen.has(node)) return;
+      seen.add(node);
+      for (const flow of trace(facts, node, () => new Map())) {
+        if (flow.to === 'place') keep(getPlaces(facts).within(flow.place, path));
+        else if (flow.to === 'expression') follow(flow.expression, flow.path + path);
+      }
+    };
+    for (const { identifier } of variable.references) {
+      const own = getPlaces(facts).find(identifier);
+      if (own !== null) keep(own);
+      follow(identifier, '');
+    }
+  }
+  // A queue that also takes callbacks tells nothing.
+  for (const call of facts.nodes('CallExpression')) {
+    const filled = resolvers.size === 0 ? null : findFilled(call);
+    const queue = filled === null ? null : getPlaces(facts).find(filled);
+    if (queue === null || call.arguments.some((argument) => seen.has(argument))) continue;
+    for (const place of resolvers.keys()) if (place.root === queue.root && place.path.startsWith(`${queue.path}[]`)) resolvers.delete(place);
+  }
+  return resolvers;
+});
 
 /** The collection that a call adds its argument to: `jobs` of `jobs.push(job)`. */
 export function findFilled(call: TSESTree.CallExpression): TSESTree.Expression | null {

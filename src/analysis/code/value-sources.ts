@@ -1,7 +1,8 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import type { FileFacts } from '../file-facts.ts';
+import { type FileFacts, defineFact } from '../file-facts.ts';
 import { type Variable, findVariable } from './globals.ts';
 import { type LoopNode, findEnclosingFunction, findPropertyName, isInside, unwrap } from './syntax.ts';
+import { ownNodes } from './walk.ts';
 
 /** Where a variable's value comes from, on a turn of a loop. */
 export interface Source {
@@ -12,11 +13,48 @@ export interface Source {
   readonly property: string | null;
 }
 
+const sourcesByLoop = defineFact(() => new Map<LoopNode, Map<Variable, readonly Source[]>>());
+
 /** Where the loop's own turns get a variable's value from; empty when they do not set it. */
 export function getTurnSources(facts: FileFacts, loop: LoopNode, name: TSESTree.Identifier): readonly Source[] {
   const variable = findVariable(facts, name);
-  if (variable === null) return [];
-  return [...getDeclaredSources(loop, variable), ...getAssignedSources(loop, variable)];
+  return variable === null ? [] : getSourcesOf(facts, loop, variable);
+}
+
+function getSourcesOf(facts: FileFacts, loop: LoopNode, variable: Variable): readonly Source[] {
+  const byLoop = sourcesByLoop(facts);
+  let ofLoop = byLoop.get(loop);
+  if (ofLoop === undefined) byLoop.set(loop, (ofLoop = new Map<Variable, readonly Source[]>()));
+  let sources = ofLoop.get(variable);
+  if (sources === undefined) ofLoop.set(variable, (sources = [...getDeclaredSources(loop, variable), ...getAssignedSources(loop, variable)]));
+  return sources;
+}
+
+/**
+ * What a value is made of on the turns of a loop: the nodes of an expression, and of what the names in
+ * it were given, so many steps back. Each name is followed once: in generated code all lead to all.
+ */
+export function* getIngredients(facts: FileFacts, loop: LoopNode, expression: TSESTree.Node, steps: number): Generator<TSESTree.Node> {
+  const seen = new Set<Variable>();
+  let layer: readonly TSESTree.Node[] = [expression];
+  for (let step = 0; layer.length > 0; step += 1) {
+    const next: TSESTree.Node[] = [];
+    for (const part of layer) {
+      for (const node of ownNodes(facts, part)) {
+        yield node;
+        const variable = step < steps && node.type === 'Identifier' && !isMemberName(node) ? findVariable(facts, node) : null;
+        if (variable === null || seen.has(variable)) continue;
+        seen.add(variable);
+        for (const source of getSourcesOf(facts, loop, variable)) if (source.kind === 'value' && source.expression !== null) next.push(source.expression);
+      }
+    }
+    layer = next;
+  }
+}
+
+/** Is an identifier only the name of a member: `next` of `node.next`? */
+export function isMemberName(node: TSESTree.Identifier): boolean {
+  return node.parent.type === 'MemberExpression' && node.parent.property === node && !node.parent.computed;
 }
 
 function* getDeclaredSources(loop: LoopNode, variable: Variable): Generator<Source> {

@@ -1,17 +1,16 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { canBecome, getWrites, getWritesToProperty } from '../code/changes.ts';
 import { isBehind } from './concurrent-writes.ts';
-import type { FileFacts } from '../file-facts.ts';
+import { type FileFacts, defineFact } from '../file-facts.ts';
 import { findClassBody } from '../code/function-facts.ts';
 import { findCalledFunction } from '../code/functions.ts';
-import { findGlobalName, findImported, findVariable } from '../code/globals.ts';
+import { type Variable, findGlobalName, findImported, findVariable } from '../code/globals.ts';
 import type { ExitTest } from './loop-exits.ts';
 import { isProgress } from './progress.ts';
 import { mentionsStop } from '../stopping/stop-reads.ts';
 import { hasEndWord, hasStopWord } from '../stopping/stop-words.ts';
 import { type LoopNode, findMethodCall, findPropertyName, findString, getUser, isInside, unwrap } from '../code/syntax.ts';
-import { getTurnSources } from '../code/value-sources.ts';
-import { ownNodes } from '../code/walk.ts';
+import { getIngredients, getTurnSources, isMemberName } from '../code/value-sources.ts';
 
 /**
  * What an exit of a loop has to do with stopping:
@@ -39,6 +38,24 @@ interface Question {
   readonly loop: LoopNode;
   readonly exitsOn: boolean | 'both';
   readonly depth: number;
+}
+
+/** What is known of the names in a loop; generated code asks for the same ones again and again. */
+type Memory<Answer> = (facts: FileFacts) => Map<Variable, Map<LoopNode, Map<string, Answer>>>;
+const kindsOfNames: Memory<ExitKind> = defineFact(() => new Map());
+const itemsOfNames: Memory<readonly (string | null)[]> = defineFact(() => new Map());
+
+/** The answer to a question about a name, found once. */
+function recall<Answer>({ facts, loop, exitsOn, depth }: Question, variable: Variable, memory: Memory<Answer>, find: () => Answer): Answer {
+  const byVariable = memory(facts);
+  const byLoop = byVariable.get(variable) ?? new Map<LoopNode, Map<string, Answer>>();
+  byVariable.set(variable, byLoop);
+  const answers = byLoop.get(loop) ?? new Map<string, Answer>();
+  byLoop.set(loop, answers);
+  const key = `${exitsOn} ${depth}`;
+  let answer = answers.get(key);
+  if (answer === undefined) answers.set(key, (answer = find()));
+  return answer;
 }
 
 export function getExitKind(facts: FileFacts, loop: LoopNode, exit: ExitTest): ExitKind {
@@ -151,7 +168,7 @@ function isNothing(node: TSESTree.Node): boolean {
 
 /** What of an awaited item an expression is: null for the whole, else the property; empty if it is not of one. */
 function getItems(question: Question, expression: TSESTree.Node): readonly (string | null)[] {
-  const { facts, loop } = question;
+  const { facts } = question;
   const node = unwrap(expression);
   // `node = node.next` leads round in a circle.
   if (question.depth > MAX_DEPTH) return [];
@@ -163,34 +180,32 @@ function getItems(question: Question, expression: TSESTree.Node): readonly (stri
       return getItems(deeper, node.right);
     case 'MemberExpression':
       return getItems(deeper, node.object).length > 0 ? [node.computed && findPropertyName(node) === null ? null : findPropertyName(node)] : [];
-    case 'Identifier':
-      return getTurnSources(facts, loop, node).flatMap((source) =>
-        source.kind === 'awaited'
-          ? [source.property]
-          : source.expression === null
-            ? []
-            : source.expression.type === 'MemberExpression'
-              ? getItems(deeper, source.expression).map((property) => source.property ?? property)
-              : isDerived(question, source.expression, 0)
-                ? [source.property]
-                : [],
-      );
+    case 'Identifier': {
+      const variable = findVariable(facts, node);
+      return variable === null ? [] : recall(question, variable, itemsOfNames, () => findNameItems(deeper, node));
+    }
     case 'CallExpression':
-      return isDerived(question, node, 0) ? [null] : [];
+      return isDerived(question, node) ? [null] : [];
     default:
       return [];
   }
 }
 
+function findNameItems(question: Question, name: TSESTree.Identifier): readonly (string | null)[] {
+  const items = getTurnSources(question.facts, question.loop, name).flatMap((source) => {
+    if (source.kind === 'awaited') return [source.property];
+    if (source.expression === null) return [];
+    if (source.expression.type === 'MemberExpression') return getItems(question, source.expression).map((property) => source.property ?? property);
+    return isDerived(question, source.expression) ? [source.property] : [];
+  });
+  return [...new Set(items)];
+}
+
 /** Is a value made from an awaited one: `JSON.parse(line)`, `text.trim()`? */
-function isDerived(question: Question, expression: TSESTree.Node, depth: number): boolean {
-  for (const node of ownNodes(question.facts, expression)) {
+function isDerived({ facts, loop }: Question, expression: TSESTree.Node): boolean {
+  for (const node of getIngredients(facts, loop, expression, MAX_DEPTH)) {
     if (node.type === 'AwaitExpression') return true;
-    if (node.type !== 'Identifier' || depth >= MAX_DEPTH) continue;
-    const isOfItem = getTurnSources(question.facts, question.loop, node).some(
-      (source) => source.kind === 'awaited' || (source.kind === 'value' && source.expression !== null && !isInside(node, source.expression) && isDerived(question, source.expression, depth + 1)),
-    );
-    if (isOfItem) return true;
+    if (node.type === 'Identifier' && !isMemberName(node) && getTurnSources(facts, loop, node).some(({ kind }) => kind === 'awaited')) return true;
   }
   return false;
 }
@@ -215,10 +230,14 @@ function getItemTruthKind(property: string | null, exitsOn: boolean | 'both'): E
 }
 
 function getNameKind(question: Question, name: TSESTree.Identifier): ExitKind {
-  const { facts, loop, exitsOn, depth } = question;
-  const variable = findVariable(facts, name);
+  const variable = findVariable(question.facts, name);
   // A global that another script sets.
   if (variable === null) return 'stop';
+  return recall(question, variable, kindsOfNames, () => findNameKind(question, name, variable));
+}
+
+function findNameKind(question: Question, name: TSESTree.Identifier, variable: Variable): ExitKind {
+  const { facts, loop, exitsOn, depth } = question;
   const [definition] = variable.defs;
   if (definition?.type === 'ImportBinding') return 'stop';
   if (getWrites(variable).some((write) => isBehind(facts, loop, write) && canBecome(write, exitsOn))) return 'stop';

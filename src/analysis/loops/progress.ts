@@ -1,21 +1,20 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { getWritesToProperty } from '../code/changes.ts';
-import type { FileFacts } from '../file-facts.ts';
-import { findGlobalName, findVariable } from '../code/globals.ts';
+import { type FileFacts, defineFact } from '../file-facts.ts';
+import { type Variable, findGlobalName, findVariable } from '../code/globals.ts';
 import { type LoopNode, findMethodCall, findPropertyName, isInside, unwrap } from '../code/syntax.ts';
-import { getTurnSources } from '../code/value-sources.ts';
-import { ownNodes } from '../code/walk.ts';
+import { getIngredients, isMemberName } from '../code/value-sources.ts';
 
 const CLOCKS: ReadonlySet<string> = new Set(['Date.now', 'performance.now', 'process.hrtime', 'process.uptime']);
 const MAX_DEPTH = 3;
 
 /** Does a test look at something that each turn moves towards its end: an attempt counter, a clock? */
-export function isProgress(facts: FileFacts, loop: LoopNode, test: TSESTree.Node, depth = 0): boolean {
-  for (const node of ownNodes(facts, test)) {
+export function isProgress(facts: FileFacts, loop: LoopNode, test: TSESTree.Node): boolean {
+  for (const node of getIngredients(facts, loop, test, MAX_DEPTH)) {
     if (node.type === 'UpdateExpression' || readsClock(facts, node)) return true;
     if (node.type === 'AssignmentExpression' && isStep(node)) return true;
     if (node.type === 'MemberExpression' && isSteppedProperty(facts, loop, node)) return true;
-    if (node.type === 'Identifier' && isSteppedName(facts, loop, node, depth)) return true;
+    if (node.type === 'Identifier' && isSteppedName(facts, loop, node)) return true;
   }
   return false;
 }
@@ -57,14 +56,21 @@ function isSelfStep(node: TSESTree.AssignmentExpression): boolean {
   return [right.left, right.right].some((side) => side.type === 'Identifier' && node.left.type === 'Identifier' && side.name === node.left.name);
 }
 
-function isSteppedName(facts: FileFacts, loop: LoopNode, name: TSESTree.Identifier, depth: number): boolean {
-  if (name.parent?.type === 'MemberExpression' && name.parent.property === name && !name.parent.computed) return false;
-  const variable = findVariable(facts, name);
-  if (variable === null) return false;
-  const isStepped = variable.references.some((reference) => isInside(reference.identifier, loop) && isStepTarget(reference.identifier));
-  if (isStepped) return true;
-  if (depth >= MAX_DEPTH) return false;
-  return getTurnSources(facts, loop, name).some(
-    (source) => source.kind === 'value' && source.expression !== null && isProgress(facts, loop, source.expression, depth + 1),
-  );
+function isSteppedName(facts: FileFacts, loop: LoopNode, name: TSESTree.Identifier): boolean {
+  const variable = isMemberName(name) ? null : findVariable(facts, name);
+  return variable !== null && getSteppedVariables(facts, loop).has(variable);
+}
+
+const steppedByLoop = defineFact(() => new Map<LoopNode, ReadonlySet<Variable>>());
+
+/** The variables that a loop counts on. */
+function getSteppedVariables(facts: FileFacts, loop: LoopNode): ReadonlySet<Variable> {
+  const byLoop = steppedByLoop(facts);
+  let stepped = byLoop.get(loop);
+  if (stepped === undefined) {
+    const targets = facts.nodes('Identifier').filter((node) => isStepTarget(node) && isInside(node, loop));
+    stepped = new Set(targets.flatMap((node) => findVariable(facts, node) ?? []));
+    byLoop.set(loop, stepped);
+  }
+  return stepped;
 }

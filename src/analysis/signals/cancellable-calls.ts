@@ -8,7 +8,7 @@ import { findGlobalName, findImported, findOnlyValue, findVariable } from '../co
 import { isSignalParameter } from './parameter-signals.ts';
 import { takesSignal } from './signal-values.ts';
 import { getWords } from '../stopping/stop-words.ts';
-import { findMethodCall, findPropertyName, unwrap } from '../code/syntax.ts';
+import { findMethodCall, findPropertyName, findString, unwrap } from '../code/syntax.ts';
 
 /**
  * Calls that could be given an AbortSignal and are not, and where they take it: by a table of what the
@@ -70,7 +70,7 @@ function findInTable(facts: FileFacts, node: TSESTree.CallExpression): Place | n
   const imported = findImported(facts, node.callee);
   if (imported !== null) {
     const place = MODULE_CALLS[`${imported.source} ${imported.imported}`] ?? null;
-    return place !== null && imported.imported === 'finished' && mayWrite(facts, node.arguments[0]) ? null : place;
+    return place !== null && isEndOfWriter(facts, node, imported.imported) ? null : place;
   }
   return findPromisified(facts, node) ?? findMethod(facts, node);
 }
@@ -102,6 +102,11 @@ function isReadline(facts: FileFacts, object: TSESTree.Node): boolean {
   const variable = inner.type === 'Identifier' ? findVariable(facts, inner) : null;
   const made = variable === null ? null : unwrap(findOnlyValue(variable)?.init ?? inner);
   return made?.type === 'CallExpression' && findImported(facts, made.callee)?.source === 'readline/promises';
+}
+
+/** `finished(writer)`, `once(writer, 'finish')`: all of it is to be written, whatever happens. */
+function isEndOfWriter(facts: FileFacts, { arguments: [stream, event] }: TSESTree.CallExpression, called: string): boolean {
+  return called === 'finished' ? mayWrite(facts, stream) : findString(event) === 'finish';
 }
 
 /** Is a stream, as far as can be seen, one that is written to? */
@@ -138,15 +143,29 @@ export function isEncoding(argument: TSESTree.Node | undefined): boolean {
   return inner?.type === 'Literal' && typeof inner.value === 'string';
 }
 
-/** A function of this file whose last parameter is a signal, called without it. */
+/** A function of this file that takes a signal last, or among its options, called without it. */
 function findOwnFunction(facts: FileFacts, node: TSESTree.CallExpression): CancellableCall | null {
   const fn = findCalledFunction(facts, node);
   const index = (fn?.params.length ?? 0) - 1;
   const last = fn?.params[index];
-  if (!last || node.arguments.length > index || node.arguments.length < index || node.arguments.some((argument) => argument.type === 'SpreadElement')) return null;
+  if (!last || node.arguments.length < index || node.arguments.some((argument) => argument.type === 'SpreadElement')) return null;
   const target = last.type === 'AssignmentPattern' ? last.left : last;
-  if (target.type !== 'Identifier' || !isSignalParameter(facts, fn, target)) return null;
+  if (target.type === 'ObjectPattern') {
+    const name = findSignalName(target);
+    return name === null || isEncoding(node.arguments[index]) || !isSignalParameter(facts, fn, name) ? null : findOption(facts, node, { index }, 'function');
+  }
+  if (target.type !== 'Identifier' || node.arguments.length > index || !isSignalParameter(facts, fn, target)) return null;
   return { node, index, form: 'argument', options: { kind: 'absent', node: null }, isBeforeCallback: false, source: 'function' };
+}
+
+/** What a pattern calls its property `signal`. */
+function findSignalName({ properties }: TSESTree.ObjectPattern): TSESTree.Identifier | null {
+  for (const property of properties) {
+    if (property.type !== 'Property' || findPropertyName(property) !== 'signal') continue;
+    const name = property.value.type === 'AssignmentPattern' ? property.value.left : property.value;
+    return name.type === 'Identifier' ? name : null;
+  }
+  return null;
 }
 
 function findTyped(facts: FileFacts, node: TSESTree.CallExpression): CancellableCall | null {

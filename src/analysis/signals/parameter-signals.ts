@@ -89,10 +89,10 @@ function isAssigned(member: TSESTree.MemberExpression): boolean {
   return member.parent.type === 'AssignmentExpression' && member.parent.left === member;
 }
 
-/** Is a parameter, by its type or by its name and use, an AbortSignal? */
+/** Is a parameter, or the property of one, by its type or by its name and use, an AbortSignal? */
 export function isSignalParameter(facts: FileFacts, owner: FunctionNode, name: TSESTree.Identifier): boolean {
   const variable = facts.sourceCode.getDeclaredVariables?.(owner).find((one) => one.defs.some((definition) => definition.name === name));
-  return variable !== undefined && findPlain(facts, variable, owner, name, true) !== null;
+  return variable !== undefined && findParameterSignal(facts, variable)?.signal.text === name.name;
 }
 
 /** Is it used as nothing else: no list of samples, no reactive signal, no name of a system signal? */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { isLoop } from '../../../src/analysis/code/syntax.ts';
-import { getTurnSources } from '../../../src/analysis/code/value-sources.ts';
+import { getIngredients, getTurnSources } from '../../../src/analysis/code/value-sources.ts';
 import { getText, withFacts } from '../../support/facts.ts';
 
 /** Where `x`, as the loop uses it last, gets its value from. */
@@ -25,5 +25,24 @@ describe('getTurnSources', () => {
     ['none for the items of an array', 'for (const x of list) use(x);', []],
   ])('%s', (_, code, expected) => {
     expect(sourcesOf(code)).toEqual(expected);
+  });
+});
+
+describe('getIngredients', () => {
+  /** The names that the test of the first loop is made of. */
+  const namesIn = (code: string, steps: number): readonly string[] =>
+    withFacts(code, (facts) => {
+      const loop = facts.nodes('WhileStatement')[0]!;
+      return [...getIngredients(facts, loop, loop.test, steps)].flatMap((node) => (node.type === 'Identifier' ? [node.name] : []));
+    });
+
+  it.each([
+    ['the names of the expression', 'while (a < b) f();', 3, ['a', 'b']],
+    ['and what they were given', 'let a, b; while (a) { a = b + c; b = d; }', 3, ['a', 'b', 'c', 'd']],
+    ['so many steps back', 'let a, b; while (a) { a = b; b = c; }', 1, ['a', 'b']],
+    ['each once, though they lead round in a circle', 'let a, b; while (a) { a = b; b = a; }', 9, ['a', 'b', 'a']],
+    ['not what a property of the same name was given', 'let a, b; while (a.b) { b = c; }', 3, ['a', 'b']],
+  ])('%s', (_, code, steps, expected) => {
+    expect(namesIn(code, steps)).toEqual(expected);
   });
 });

@@ -32,4 +32,10 @@ describe('getExitKind', () => {
   ])('%s', (_, code, expected) => {
     expect(kindsOf(code)).toEqual(expected);
   });
+  it('asks for each name once, where all are made from all', () => {
+    const names = Array.from({ length: 12 }, (_, index) => `v${index}`);
+    const turns = names.flatMap((name) => names.filter((other) => other !== name).map((other) => `if (f()) ${name} = ${other};`));
+    const tests = names.map((name) => `if (g(${name}) === 1) break;`);
+    expect(kindsOf(`let ${names.join(', ')}; while (true) { await h(); ${turns.join(' ')} ${tests.join(' ')} }`)).toHaveLength(names.length);
+  });
 });
