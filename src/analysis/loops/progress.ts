@@ -1,22 +1,45 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { getWritesToProperty } from '../code/changes.ts';
 import { type FileFacts, defineFact } from '../file-facts.ts';
-import { type Variable, findGlobalName, findVariable } from '../code/globals.ts';
-import { type LoopNode, findMethodCall, findPropertyName, isInside, unwrap } from '../code/syntax.ts';
+import { type Variable, findGlobalName, findOnlyValue, findVariable } from '../code/globals.ts';
+import { type LoopNode, findEnclosingFunction, findMethodCall, findPropertyName, getUser, isInside, unwrap } from '../code/syntax.ts';
 import { getIngredients, isMemberName } from '../code/value-sources.ts';
 
 const CLOCKS: ReadonlySet<string> = new Set(['Date.now', 'performance.now', 'process.hrtime', 'process.uptime']);
+const TAKING: ReadonlySet<string> = new Set(['pop', 'shift']);
+const ADDING: ReadonlySet<string> = new Set(['push', 'unshift', 'splice']);
 const MAX_DEPTH = 3;
 
-/** Does a test look at something that each turn moves towards its end: an attempt counter, a clock? */
+/** Does a test look at something that each turn moves towards its end: an attempt counter, a clock, a list that runs out? */
 export function isProgress(facts: FileFacts, loop: LoopNode, test: TSESTree.Node): boolean {
   for (const node of getIngredients(facts, loop, test, MAX_DEPTH)) {
     if (node.type === 'UpdateExpression' || readsClock(facts, node)) return true;
     if (node.type === 'AssignmentExpression' && isStep(node)) return true;
+    if (node.type === 'CallExpression' && takesFromFixedList(facts, loop, node)) return true;
     if (node.type === 'MemberExpression' && isSteppedProperty(facts, loop, node)) return true;
     if (node.type === 'Identifier' && isSteppedName(facts, loop, node)) return true;
   }
   return false;
+}
+
+/** `delays.shift()`, of a list that is written down and to which nothing is added meanwhile. */
+function takesFromFixedList(facts: FileFacts, loop: LoopNode, call: TSESTree.CallExpression): boolean {
+  const method = findMethodCall(call);
+  const list = method !== null && TAKING.has(method.name) ? unwrap(method.object) : null;
+  const variable = list?.type === 'Identifier' ? findVariable(facts, list) : null;
+  const made = variable === null ? null : findOnlyValue(variable);
+  if (variable === null || made === null || !isWrittenList(made.init)) return false;
+  return variable.references.every(({ identifier, init }) => {
+    const user = getUser(identifier);
+    if (init === true || user?.type !== 'MemberExpression') return init === true;
+    return !ADDING.has(findPropertyName(user) ?? '') || (!isInside(user, loop) && findEnclosingFunction(user) === findEnclosingFunction(loop));
+  });
+}
+
+function isWrittenList(expression: TSESTree.Node): boolean {
+  const node = unwrap(expression);
+  if (node.type === 'ConditionalExpression') return isWrittenList(node.consequent) && isWrittenList(node.alternate);
+  return node.type === 'ArrayExpression';
 }
 
 function readsClock(facts: FileFacts, node: TSESTree.Node): boolean {
