@@ -219,7 +219,7 @@ function getMarks(facts: FileFacts, handle: WorkerHandle, deferred: Deferred, st
   const listeners = getListeners(facts, handle, 'message', 'error', 'messageerror');
   const settlers = deferred.settlers.flatMap((settler) => settler.references.map(({ identifier }) => identifier as TSESTree.Node));
   const reads = stores.flatMap((store) => getPlaceReads(facts, store)).filter((read) => !isThrownAway(read));
-  return [...settlers.filter((node) => !listeners.some((listener) => isInside(node, listener))), ...reads];
+  return [...settlers, ...reads].filter((node) => !listeners.some((listener) => isInside(node, listener)));
 }
 
 /** `pending.clear()`, `pending = {}`, `pending.length = 0`, `delete pending[id]`. */

@@ -51,6 +51,17 @@ describe('getPendingWork', () => {
     expect(pendingIn(code)).toEqual([]);
   });
 
+  it('does not take the listeners that a restart sets up for what settles them', () => {
+    withFacts(
+      "class A { #w; #waiting = []; start() { this.#w = new Worker('x'); this.#w.onerror = (e) => { for (const { reject } of this.#waiting) reject(e.error); }; } ask(m) { return new Promise((resolve, reject) => { this.#waiting.push({ resolve, reject }); this.#w.postMessage(m); }); } cancel() { this.#w.terminate(); this.start(); } }",
+      (facts) => {
+        const [work] = getPendingWork(facts, getWorkerHandles(facts)[0]!);
+        const cancel = facts.nodes('MethodDefinition').at(-1)!.value;
+        expect(work?.isSettledBy([cancel as never])).toBe(false);
+      },
+    );
+  });
+
   it('knows by which functions they are settled', () => {
     withFacts(
       "class A { #w = new Worker('x'); #waiting = new Map(); ask(id) { return new Promise((resolve, reject) => { this.#waiting.set(id, { resolve, reject }); this.#w.postMessage(id); }); } fail() { for (const { reject } of this.#waiting.values()) reject(new Error('gone')); } other() {} }",
