@@ -57,7 +57,7 @@ function collectExits(facts: FileFacts, loop: LoopNode): LoopExits {
     if (!path.repeats(node)) continue;
     const isSilent = isSilenced(facts, node);
     if (!isSilent && !throwsOnStop(facts, node)) continue;
-    if (isSilent || isSwallowed(path, loop, node)) swallowed.push(node);
+    if (isSilent || isSwallowed(facts, path, loop, node)) swallowed.push(node);
     else exits.push({ node, kind: 'stop', segments: codePaths.endOf(wrapped(node)) });
   }
   exits.push(...getDrainedExits(facts, loop));
@@ -165,13 +165,18 @@ function getTryBlocks(node: TSESTree.Node, root: TSESTree.Node): readonly TSESTr
 }
 
 /** Is what a node throws caught in the loop by a clause that has no way out of the loop? */
-function isSwallowed(path: LoopPath, loop: LoopNode, node: TSESTree.Node): boolean {
+function isSwallowed(facts: FileFacts, path: LoopPath, loop: LoopNode, node: TSESTree.Node): boolean {
   for (const { handler } of getTryBlocks(node, loop)) {
     if (handler === null) continue;
     // Where a clause ends in `continue`, its end is never reached: its start tells.
-    return !path.leaves(handler) && !path.nodes.some((inner) => isLeaving(path, handler, inner));
+    return !path.leaves(handler) && !path.nodes.some((inner) => isLeaving(path, handler, inner) || isThrownAgain(facts, handler, inner));
   }
   return false;
+}
+
+/** `catch { await sleep(ms, { signal }); }`: what a stop made throw is caught, and the clause throws of the same stop. */
+function isThrownAgain(facts: FileFacts, handler: TSESTree.CatchClause, node: TSESTree.Node): boolean {
+  return isInside(node, handler) && throwsOnStop(facts, node) && !isCaughtWithin(node, handler.body);
 }
 
 function isLeaving(path: LoopPath, handler: TSESTree.CatchClause, node: TSESTree.Node): boolean {

@@ -3,7 +3,7 @@ import { type FileFacts, defineFact } from './file-facts.ts';
 import { type Place, getPlaces } from './code/value-places.ts';
 import { findCalledFunction } from './code/functions.ts';
 import type { Variable } from './code/globals.ts';
-import { type FunctionNode, findMethodCall, getUser, isInside, unwrap } from './code/syntax.ts';
+import { type FunctionNode, findMethodCall, findPropertyName, getUser, isInside, unwrap, wrapped } from './code/syntax.ts';
 import { getFlows } from './code/value-flow.ts';
 import { type WorkerPlatform, findSuperclass, isWorkerConstruction } from './handles/worker-classes.ts';
 import { getConstructedTypes, getTypedWorkers } from './handles/worker-types.ts';
@@ -110,6 +110,8 @@ function gather(facts: FileFacts): Handles {
       if (known === undefined) groupOfNode.set(node, group);
       else merge(known, group);
       current(group).nodes.add(node);
+      const chained = findChainedCall(node);
+      if (chained !== null) addNode(chained, group, '');
     }
     follow(node, group, path);
   };
@@ -181,6 +183,27 @@ function gather(facts: FileFacts): Handles {
   return finish(groupOfNode, current);
 }
 
+/** Methods of Node's emitters that give the emitter itself. */
+const CHAINING: ReadonlySet<string> = new Set([
+  'on', 'once', 'addListener', 'prependListener', 'prependOnceListener', 'off', 'removeListener', 'removeAllListeners', 'setMaxListeners',
+]);
+
+/** `worker.on('message', …)` of `worker.on('message', …).on('error', …)`: the worker once more. */
+function findChainedCall(node: TSESTree.Node): TSESTree.CallExpression | null {
+  const member = getUser(node);
+  if (member?.type !== 'MemberExpression' || member.object !== wrapped(node) || !CHAINING.has(findPropertyName(member) ?? '')) return null;
+  const call = getUser(member);
+  return call?.type === 'CallExpression' && call.callee === wrapped(member) && !isIncidental(call) ? call : null;
+}
+
+/** `(resolve) => worker.once('exit', resolve)`: what a listener's registration gives is returned, and meant to no one. */
+function isIncidental(call: TSESTree.CallExpression): boolean {
+  if (getUser(call)?.type !== 'ArrowFunctionExpression') return false;
+  let root: TSESTree.Node = call;
+  for (let method = findMethodCall(root); method !== null; method = findMethodCall(root)) root = unwrap(method.object);
+  return root.type !== 'NewExpression';
+}
+
 /**
  * Does somebody else get to see what is in an object or collection? Its owner's `this` and the exports
  * of a module keep it as a field does; a log only looks at it.
@@ -220,7 +243,7 @@ function getName(group: Group): string {
   const isCall = ({ root }: Place): boolean => (root as Partial<TSESTree.Node>).type === 'CallExpression';
   const names = [...group.places].filter((place) => !isCall(place)).map(({ name }) => name);
   const variable = [...group.nodes].find((node) => node.type === 'Identifier');
-  return names.find((name) => name.startsWith('this.')) ?? names.find((name) => name.includes('.')) ?? names[0] ?? variable?.name ?? 'worker';
+  return names.find((name) => name.startsWith('this.')) ?? names.find((name) => name.includes('.') && !name.startsWith('module.exports')) ?? names[0] ?? variable?.name ?? 'worker';
 }
 
 /** The expressions that read or name a place. */

@@ -3,10 +3,11 @@ import { isCaught } from '../analysis/code/catching.ts';
 import { isDiscarded } from '../analysis/handles/discarded-values.ts';
 import type { FileFacts } from '../analysis/file-facts.ts';
 import { getFunctionUses } from '../analysis/code/functions.ts';
+import { findVariable } from '../analysis/code/globals.ts';
 import { takesSignal } from '../analysis/signals/signal-values.ts';
 import type { FitSignal } from '../analysis/signals.ts';
 import { isThrowingCheck } from '../analysis/stopping/stop-reads.ts';
-import { type FunctionNode, type LoopNode, ancestors, findEnclosingFunction, findMethodCall, getUser, isFunction, isLoop, unwrap } from '../analysis/code/syntax.ts';
+import { type FunctionNode, type LoopNode, ancestors, findEnclosingFunction, findMethodCall, getUser, isFunction, isInside, isLoop, unwrap } from '../analysis/code/syntax.ts';
 import { ownNodes } from '../analysis/code/walk.ts';
 import { isLastOfWork } from './stop-check.ts';
 
@@ -18,8 +19,9 @@ import { isLastOfWork } from './stop-check.ts';
 export function mayReject(facts: FileFacts, node: TSESTree.Node, signal: FitSignal): boolean {
   const fn = findEnclosingFunction(node);
   if (isCaught(node)) return false;
-  if (rejectsAlready(facts, node, fn)) return true;
-  if (fn === null || signal.owner !== fn) return false;
+  const resource = fn === null ? null : findResource(facts, node, fn);
+  if (rejectsAlready(facts, node, fn, resource)) return true;
+  if (fn === null || signal.owner !== fn || resource !== null) return false;
   const loop = findOutermostLoop(node);
   return (loop === null ? !isAskedAfter(facts, node, fn, signal) : isLastOfWork(loop)) && !isDropped(facts, fn);
 }
@@ -32,10 +34,30 @@ function isAskedAfter(facts: FileFacts, node: TSESTree.Node, fn: FunctionNode, s
   );
 }
 
-/** Does something else in the same loop, or in the function when there is none, throw on an abort? */
-function rejectsAlready(facts: FileFacts, node: TSESTree.Node, fn: FunctionNode | null): boolean {
+const CLEAN_UP = /^(?:terminate|close|end|dispose|destroy|release|unlock|kill|disconnect|stop|quit|shutdown)/i;
+
+/** What the function makes before a call and ends after it: `const worker = new Worker(…); await …; await worker.terminate();` */
+function findResource(facts: FileFacts, node: TSESTree.Node, fn: FunctionNode): TSESTree.Node | null {
+  for (const call of ownNodes(facts, fn.body)) {
+    const method = call.type === 'CallExpression' && call.range[0] >= node.range[1] ? findMethodCall(call) : null;
+    if (method === null || !CLEAN_UP.test(method.name) || isInFinally(call, node)) continue;
+    const object = unwrap(method.object);
+    const made = object.type === 'Identifier' ? findVariable(facts, object)?.defs[0]?.node : undefined;
+    if (made !== undefined && isInside(made, fn.body) && made.range[1] <= node.range[0]) return made;
+  }
+  return null;
+}
+
+/** Does a clean-up run although the node throws? */
+function isInFinally(call: TSESTree.Node, node: TSESTree.Node): boolean {
+  return [...ancestors(call)].some((ancestor) => ancestor.type === 'TryStatement' && ancestor.finalizer !== null && isInside(call, ancestor.finalizer) && isInside(node, ancestor.block));
+}
+
+/** Does something else in the same loop, or in the function when there is none, throw on an abort, once the resource is there? */
+function rejectsAlready(facts: FileFacts, node: TSESTree.Node, fn: FunctionNode | null, resource: TSESTree.Node | null): boolean {
   const root = findOutermostLoop(node) ?? fn?.body ?? facts.ast;
   for (const other of ownNodes(facts, root)) {
+    if (resource !== null && other.range[0] < resource.range[1]) continue;
     if (throwsOnAbort(facts, other) && !isCaught(other)) return true;
   }
   return false;

@@ -1,9 +1,9 @@
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 import type { FileFacts } from '../analysis/file-facts.ts';
+import { findDeafWrap } from '../analysis/handles/deaf-wrappers.ts';
 import { type HandleUse, getHandleUses, isOpenListener } from '../analysis/handles/handle-uses.ts';
-import { findImported } from '../analysis/code/globals.ts';
 import { getPendingWork } from '../analysis/stopping/pending-work.ts';
-import { findEnclosingFunction, getUser, isInside } from '../analysis/code/syntax.ts';
+import { findEnclosingFunction, isInside } from '../analysis/code/syntax.ts';
 import { isTestFile } from '../analysis/code/test-files.ts';
 import { getWorkerLives, isForsaken } from '../analysis/handles/worker-lives.ts';
 import { type WorkerHandle, findHandle, getWorkerHandles, isMadeForCallers } from '../analysis/worker-handles.ts';
@@ -100,16 +100,9 @@ function isWaitedFor({ platform }: WorkerHandle, uses: readonly HandleUse[]): bo
   });
 }
 
-/** Wrappers that speak with a worker and leave its errors to the owner. */
-const DEAF_WRAPPERS: Readonly<Record<string, string>> = { comlink: 'wrap' };
-
 /** Somebody else got the worker, and may listen. */
 function isHandedOver(facts: FileFacts, use: HandleUse): boolean {
-  if (use.kind !== 'escape') return false;
-  const call = use.node.type === 'CallExpression' ? use.node : getUser(use.node);
-  if (call?.type !== 'CallExpression') return true;
-  const imported = findImported(facts, call.callee);
-  return imported === null || DEAF_WRAPPERS[imported.source] !== imported.imported;
+  return use.kind === 'escape' && findDeafWrap(facts, use) === null;
 }
 
 function hasListener(uses: readonly HandleUse[], event: string): boolean {

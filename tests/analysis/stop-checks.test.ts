@@ -24,6 +24,8 @@ describe('getLoopExits', () => {
   it('tells apart what a catch swallows', () => {
     expect(exitsOf('while (true) { try { await f({ signal }); } catch { g(); } }').swallowed).toEqual(['await f({ signal })']);
     expect(exitsOf('while (true) { try { await f({ signal }); } catch { break; } }').swallowed).toEqual([]);
+    expect(exitsOf('while (true) { try { await f({ signal }); } catch { await sleep(9, { signal }); } }').swallowed).toEqual([]);
+    expect(exitsOf('while (true) { try { await f({ signal }); } catch { try { await sleep(9, { signal }); } catch {} } }').swallowed).toContain('await f({ signal })');
   });
 
   it('takes a queue that is closed for an end', () => {

@@ -70,6 +70,9 @@ describe.each(['espree', 'typescript'] as const)('followings (%s)', (parser) => 
     ['a helper that returns one', "function make() { return new Worker('x'); } const w = make(); w.terminate();", ['w web']],
     ['an async helper', "async function make() { const w = new Worker('x'); await ready(w); return w; } const v = await make(); v.terminate();", ['v web']],
     ['then', "const make = () => load().then(() => new Worker('x')); make().then((w) => w.terminate());", ['w web']],
+    ["a chain of an emitter's methods", `${NODE}const w = new Worker('x').on('message', f).once('error', g); w.terminate();`, ['w node']],
+    ['the end of such a chain', `${NODE}const w = new Worker('x'); w.on('message', f).on('error', g).terminate();`, ['w node']],
+    ['a factory that gives a chain', `${NODE}const make = () => new Worker('x').on('error', f); const w = make(); w.terminate();`, ['w node']],
     ['a helper that is given one', "function stop(w) { w.terminate(); } stop(new Worker('x'));", ['w web']],
   ])('%s', (_name, code, expected) => {
     expect(getTerminated(code, { parser })).toEqual(expected);

@@ -24,7 +24,8 @@ export interface Expectation extends Place {
   /** Other places which the rule may report as well. */
   readonly also?: readonly Place[];
   readonly why: string;
-  readonly source: 'tutorial' | 'question' | 'issue';
+  /** Practice: written as engineers and assistants write today, with frameworks, bundlers and classes. */
+  readonly source: 'tutorial' | 'question' | 'issue' | 'practice';
 }
 
 export interface Case {

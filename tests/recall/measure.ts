@@ -3,6 +3,8 @@ import * as tsParser from '@typescript-eslint/parser';
 import { cpSync, existsSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative, sep } from 'node:path';
+import * as svelteParser from 'svelte-eslint-parser';
+import * as vueParser from 'vue-eslint-parser';
 import plugin from '../../src/index.ts';
 import { findOverlaps } from '../support/overlaps.ts';
 import { type Case, type Expectation, type Place, type PresetName, PRESET_NAMES, getDuty } from './cases.ts';
@@ -32,6 +34,8 @@ const NAMESPACE = 'graceful-workers';
 const LANGUAGES: readonly Linter.Config[] = [
   { files: ['**/*.{ts,mts,cts,tsx}'], languageOptions: { parser: tsParser } },
   { files: ['**/*.{jsx,tsx}'], languageOptions: { parserOptions: { ecmaFeatures: { jsx: true } } } },
+  { files: ['**/*.vue'], languageOptions: { parser: vueParser, parserOptions: { parser: tsParser } } },
+  { files: ['**/*.svelte'], languageOptions: { parser: svelteParser, parserOptions: { parser: tsParser } } },
 ];
 
 export function isKnownRule(rule: string): boolean {

@@ -69,6 +69,8 @@ runWithBothParsers(rule, {
     { name: 'made again when one has died', code: "worker.on('exit', () => { const next = new Worker('./w.js'); add(next); });" },
     { name: 'a job queue’s class', code: "import { Worker } from 'bullmq'; for (const name of queues) workers.push(new Worker(name));" },
     { name: 'a test', filename: 'tests/rows.test.js', code: "for (const row of rows) start(new Worker('./w.js'));" },
+    { name: 'a listener set up at start', code: "io.on('ready', () => { start(new Worker('./w.js')); });" },
+    { name: 'a client of a database that has a query method', code: "db.query('SELECT 1', () => { start(new Worker('./w.js')); });" },
     { name: 'a click', code: "button.onclick = () => { const worker = new Worker('./w.js'); worker.onmessage = show; };" },
   ],
   invalid: [
@@ -109,6 +111,9 @@ runWithBothParsers(rule, {
     { name: 'a route given as an object', code: "fastify.route({ method: 'GET', url: '/x', handler: async (request) => run(request.query) });\nconst run = (query) => new Promise((resolve, reject) => {\n  const worker = new Worker('./w.js');\n  worker.onmessage = resolve;\n  worker.onerror = reject;\n  worker.postMessage(query);\n});", errors: report('each request', 3) },
     { name: 'what an asynchronous source gives', code: "for await (const url of urls) {\n  start(new Worker('./w.js'), url);\n}", errors: report('each item', 2) },
     { name: 'a route file', code: "export async function POST(request) {\n  const worker = new Worker('./w.js');\n  worker.postMessage(await request.json());\n}", errors: report('each request', 2) },
+    { name: 'each event of each client', code: "io.on('connection', (socket) => {\n  socket.on('analyze', (text) => {\n    start(new Worker('./w.js'), text);\n  });\n});", errors: report('each request', 3) },
+    { name: 'each call of a procedure', code: "export const render = t.procedure.input(text).mutation(({ input }) => {\n  return run(new Worker('./w.js'), input);\n});", errors: report('each request', 2) },
+    { name: 'each call of the main process', code: "ipcMain.handle('hash', (event, file) => {\n  return run(new Worker('./w.js'), file);\n});", errors: report('each request', 2) },
     { name: 'each message', code: "socket.addEventListener('message', ({ data }) => {\n  const worker = new Worker('./w.js');\n  worker.postMessage(data);\n});", errors: report('each message', 2) },
     { name: 'onmessage', code: "self.onmessage = ({ data }) => {\n  const helper = new Worker('./w.js');\n  helper.postMessage(data);\n};", errors: report('each message', 2) },
     {

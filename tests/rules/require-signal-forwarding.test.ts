@@ -52,6 +52,22 @@ runWithBothParsers(rule, {
   ],
   invalid: [
     {
+      name: 'no fix where an abort would skip the end of what was made before',
+      code: "import { once } from 'events';\nexport async function f(file, signal) { signal.throwIfAborted(); const w = new Worker(file); const [x] = await once(w, 'message'); await w.terminate(); return x; }",
+      errors: [
+        {
+          ...deaf(2, 112, 'once'),
+          suggestions: passing("import { once } from 'events';\nexport async function f(file, signal) { signal.throwIfAborted(); const w = new Worker(file); const [x] = await once(w, 'message', { signal }); await w.terminate(); return x; }"),
+        },
+      ],
+    },
+    {
+      name: 'a fix where a finally ends it, or where an abort skips it already',
+      code: "import { once } from 'events';\nexport async function f(file, signal) { const w = new Worker(file); try { return await once(w, 'message'); } finally { w.terminate(); } }\nexport async function g(file, signal) { const w = new Worker(file); signal.throwIfAborted(); await once(w, 'message'); w.terminate(); }",
+      output: "import { once } from 'events';\nexport async function f(file, signal) { const w = new Worker(file); try { return await once(w, 'message', { signal }); } finally { w.terminate(); } }\nexport async function g(file, signal) { const w = new Worker(file); signal.throwIfAborted(); await once(w, 'message', { signal }); w.terminate(); }",
+      errors: [deaf(2, 88, 'once'), deaf(3, 100, 'once')],
+    },
+    {
       name: 'a signal that the settings name',
       code: "import { once } from 'node:events';\nexport async function f(quitting, e) { quitting.throwIfAborted(); await once(e, 'x'); }",
       settings: { 'graceful-workers': { signalNames: ['quitting'] } },

@@ -58,6 +58,8 @@ runWithBothParsers(rule, {
         }
       `,
     },
+    { name: 'a chain of listeners', code: `${NODE}const worker = new Worker('./w.js').on('message', show).on('error', report); worker.postMessage(1);` },
+    { name: 'a chain of listeners on a name', code: `${NODE}const worker = new Worker('./w.js'); worker.once('message', show).setMaxListeners(20).once('error', report); worker.postMessage(1);` },
     { name: 'listeners assigned all at once', code: "const worker = Object.assign(new Worker('./w.js'), { onmessage: show, onerror: fail }); worker.postMessage(1);" },
     { name: 'a worker that is forgotten altogether is reported by require-worker-join', code: "export function log(line) { const w = new Worker('./log.js'); w.postMessage(line); }" },
     { name: 'one that is dropped once it was posted to, too', code: "export const log = (line) => { new Worker('./log.js').postMessage(line); };" },

@@ -14,6 +14,8 @@ runWithBothParsers(rule, {
     { name: 'handed over in an object', code: "export function start() { const w = new Worker('./w.js'); w.postMessage(1); register({ w }); }" },
     { name: 'let go on purpose', code: "void new Worker('./x.js');" },
     { name: 'made for the caller', code: "export const make = () => new Worker('./x.js'); export const all = names.map((name) => new Worker(name));" },
+    { name: 'a proxy of comlink that is handed on', code: "import { wrap } from 'comlink'; export function create() { const w = new Worker('./w.js'); w.onerror = report; return wrap(w); }" },
+    { name: 'a worker that its proxy asks to close', code: "import { wrap } from 'comlink'; export async function process(file) { const w = new Worker('./w.js'); w.onerror = report; const api = wrap(w); try { return await api.process(file); } finally { await api.close(); } }" },
     { name: 'a module singleton', code: "const w = new Worker('./w.js'); w.onmessage = show; w.postMessage(1);" },
     { name: 'an exported one', code: "export const w = new Worker('./w.js');" },
     { name: 'a factory', code: "export function create() { const w = new Worker('./w.js'); w.onerror = report; return w; }" },
@@ -139,6 +141,47 @@ runWithBothParsers(rule, {
       errors: [{ messageId: 'dropped', line: 1, column: 86 }, { messageId: 'dropped', line: 1, column: 99 }],
     },
     { name: 'dropped by a listener, which returns to nobody', options: RECOMMENDED, code: "button.onclick = () => new Worker('./x.js');", errors: [{ messageId: 'dropped', line: 1, column: 24 }] },
+    {
+      name: 'an effect that wraps it with comlink and never ends it',
+      options: RECOMMENDED,
+      code: dedent`
+        import { wrap } from 'comlink';
+        useEffect(() => {
+          const w = new Worker('./w.js');
+          w.onerror = report;
+          const api = wrap(w);
+          api.render(source).then(show);
+        }, [source]);
+      `,
+      errors: [
+        {
+          messageId: 'effectLeak',
+          data: { start: 'useEffect', name: 'w' },
+          line: 3,
+          suggestions: [
+            {
+              messageId: 'addCleanup',
+              output: dedent`
+                import { wrap } from 'comlink';
+                useEffect(() => {
+                  const w = new Worker('./w.js');
+                  w.onerror = report;
+                  const api = wrap(w);
+                  api.render(source).then(show);
+                  return () => w.terminate();
+                }, [source]);
+              `,
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'one for each call, behind a proxy of comlink',
+      options: RECOMMENDED,
+      code: "import * as Comlink from 'comlink'; export async function process(file) { const w = new Worker('./w.js'); w.onerror = report; return await Comlink.wrap(w).process(file); }",
+      errors: [{ messageId: 'leaked', data: { name: 'w' }, line: 1 }],
+    },
     { name: 'dropped for each', options: RECOMMENDED, code: "names.forEach((name) => new Worker(name));", errors: [{ messageId: 'dropped', line: 1, column: 25 }] },
     { name: 'dropped under a condition', options: RECOMMENDED, code: "isReady && new Worker('./x.js'); isBig ? new Worker('./a.js') : work();", errors: [{ messageId: 'dropped', line: 1, column: 12 }, { messageId: 'dropped', line: 1, column: 42 }] },
     { name: 'dropped: what postMessage returns is nothing', options: RECOMMENDED, code: "button.onclick = () => new Worker('./x.js').postMessage(1); export const run = async () => new Worker('./y.js').postMessage(2);", errors: [{ messageId: 'dropped', line: 1, column: 24 }, { messageId: 'dropped', line: 1, column: 92 }] },

@@ -84,7 +84,7 @@ function isAbsenceTest(test: TSESTree.Expression, isInverted = false): boolean {
 
 function findRepeatedFunction(facts: FileFacts, node: FunctionNode, depth: number): Repetition | null {
   if (isConstructor(node)) return null;
-  if (isRouteExport(node) || isRouteHandler(node)) return 'request';
+  if (isRouteExport(node) || isRouteHandler(node) || isRouteMethod(node)) return 'request';
   const { calls, values } = getFunctionUses(facts, node);
   for (const value of values) {
     const repetition = findCallback(facts, value, depth);
@@ -118,6 +118,34 @@ function isRouteHandler(node: FunctionNode): boolean {
   return call?.type === 'CallExpression' && findMethodCall(call)?.name === 'route';
 }
 
+/** Decorators of methods that answer requests: NestJS, its message patterns, GraphQL and sockets. */
+const ROUTE_DECORATORS: ReadonlySet<string> = new Set([
+  'Get', 'Post', 'Put', 'Patch', 'Delete', 'All', 'MessagePattern', 'EventPattern', 'SubscribeMessage', 'Query', 'Mutation', 'GrpcMethod',
+]);
+
+/** `@Post() create(@Body() body) { … }` */
+function isRouteMethod({ parent }: FunctionNode): boolean {
+  if (parent.type !== 'MethodDefinition') return false;
+  return parent.decorators?.some(({ expression }) => expression.type === 'CallExpression' && ROUTE_DECORATORS.has(findCalledName(expression) ?? '')) === true;
+}
+
+const REQUEST_EVENTS: ReadonlySet<string> = new Set(['request', 'connection']);
+const PROCEDURES: ReadonlySet<string> = new Set(['query', 'mutation', 'subscription']);
+
+/** `publicProcedure.input(schema).mutation(async ({ input }) => …)` of tRPC. */
+function isProcedure({ name, object }: { name: string; object: TSESTree.Expression }): boolean {
+  let receiver: TSESTree.Node = unwrap(object);
+  while (receiver.type === 'CallExpression') receiver = unwrap(findMethodCall(receiver)?.object ?? receiver.callee);
+  const last = receiver.type === 'MemberExpression' ? findPropertyName(receiver) : receiver.type === 'Identifier' ? receiver.name : null;
+  return PROCEDURES.has(name) && /procedure$/i.test(last ?? '');
+}
+
+/** `ipcMain.handle('render', async (event, page) => …)` of Electron. */
+function isHandledCall({ name, object }: { name: string; object: TSESTree.Expression }): boolean {
+  const receiver = unwrap(object);
+  return name === 'handle' && receiver.type === 'Identifier' && receiver.name === 'ipcMain';
+}
+
 const ITERATIONS: ReadonlySet<string> = new Set(['map', 'forEach', 'flatMap', 'filter', 'reduce']);
 const ROUTES: ReadonlySet<string> = new Set(['get', 'post', 'put', 'patch', 'delete', 'all', 'use', 'route']);
 
@@ -138,9 +166,11 @@ function findCallback(facts: FileFacts, value: TSESTree.Node, depth: number): Re
   if (method.name === 'createServer') return 'request';
   const event = findString(user.arguments[0]);
   if (['on', 'addListener', 'addEventListener'].includes(method.name)) {
-    return event === 'request' ? 'request' : event === 'message' ? 'message' : null;
+    if (event === 'message') return 'message';
+    // What listens to a client is there once for each client.
+    return REQUEST_EVENTS.has(event ?? '') || climb(facts, user, depth) === 'request' ? 'request' : null;
   }
-  if (ROUTES.has(method.name) && event?.startsWith('/')) return 'request';
+  if ((ROUTES.has(method.name) && event?.startsWith('/')) || isProcedure(method) || isHandledCall(method)) return 'request';
   if (ITERATIONS.has(method.name) && user.arguments[0] === outer) return isSized(facts, method.object) ? null : 'item';
   return isRunAtOnce(user) ? climb(facts, user, depth) : null;
 }

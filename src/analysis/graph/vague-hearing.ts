@@ -95,11 +95,18 @@ function isUnknownConstant(program: Program, side: TSESTree.Node): boolean {
 function isCatchAll(node: TSESTree.IfStatement): boolean {
   const test = unwrap(node.test);
   const isInverse = test.type === 'BinaryExpression' && test.operator.startsWith('!=');
-  const rest = isInverse ? node.consequent : node.alternate;
-  return rest !== null && rest !== undefined && rest.type !== 'IfStatement' && isStopping(rest);
+  const rest = isInverse ? [node.consequent] : node.alternate ? [node.alternate] : getElse(node);
+  return rest.some((part) => part.type !== 'IfStatement' && isStopping(part));
 }
 
-const STOPPING = /^(?:clear|close|exit|abort|stop|terminate|shutdown|dispose|cancel|quit|end|kill|destroy)/i;
+/** What follows `if (type === 'frame') { …; return; }` is an `else` as well. */
+function getElse(node: TSESTree.IfStatement): readonly TSESTree.Node[] {
+  const last = node.consequent.type === 'BlockStatement' ? node.consequent.body.at(-1) : node.consequent;
+  if (last?.type !== 'ReturnStatement' || node.parent.type !== 'BlockStatement') return [];
+  return node.parent.body.slice(node.parent.body.indexOf(node) + 1);
+}
+
+const STOPPING = /^(?:clear|close|exit|abort|stop|terminate|shutdown|dispose|cancel|quit|end|kill|destroy|pause|suspend|halt|finish|teardown|disconnect|release|unsubscribe)/i;
 
 function isStopping(body: TSESTree.Node): boolean {
   for (const node of getDescendants(body)) {

@@ -20,7 +20,7 @@ export type HandleUse =
   /** It goes where this file cannot follow: another owner may stop it. */
   | { readonly kind: 'escape'; readonly node: TSESTree.Node };
 
-const REGISTRATIONS: ReadonlySet<string> = new Set(['on', 'once', 'addListener', 'prependListener', 'addEventListener']);
+const REGISTRATIONS: ReadonlySet<string> = new Set(['on', 'once', 'addListener', 'prependListener', 'prependOnceListener', 'addEventListener']);
 
 const usesByHandle = defineFact(() => new Map<WorkerHandle, readonly HandleUse[]>());
 

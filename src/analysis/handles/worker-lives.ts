@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { findSetupScript, isRootComponent } from '../code/component-files.ts';
 import { findComponentStart } from './component-starts.ts';
+import { findDeafWrap, isAskedThroughProxy, isSpokenWithOnly } from './deaf-wrappers.ts';
 import { isDiscarded } from './discarded-values.ts';
 import { type FileFacts, defineFact } from '../file-facts.ts';
 import { getReturned, isExportedVariable } from '../code/functions.ts';
@@ -62,7 +63,9 @@ export function isForsaken({ isDropped, isEnded, isLocal, isHeard, summary }: Wo
 }
 
 function describe(facts: FileFacts, creation: TSESTree.NewExpression, handle: WorkerHandle, platform: WorkerPlatform): WorkerLife {
-  const uses = getHandleUses(facts, handle);
+  const all = getHandleUses(facts, handle);
+  const uses = all.filter((use) => findDeafWrap(facts, use) === null);
+  const wraps = all.flatMap((use) => findDeafWrap(facts, use) ?? []);
   const file = findEntryFile(facts, creation);
   const heard = uses.filter((use) => use.kind === 'listener' && (use.event === 'message' || use.event === 'messageerror'));
   return {
@@ -71,9 +74,9 @@ function describe(facts: FileFacts, creation: TSESTree.NewExpression, handle: Wo
     platform,
     summary: file === null ? null : getEntrySummary(facts, file),
     isDropped: isDropped(facts, creation),
-    isLocal: isLocal(facts, creation, handle, uses),
-    isEnded: uses.some((use) => isEnding(use)),
-    isHeard: heard.length > 0,
+    isLocal: isLocal(facts, creation, handle, uses) && wraps.every((wrap) => isSpokenWithOnly(facts, wrap)),
+    isEnded: uses.some((use) => isEnding(use)) || (wraps.length > 0 && isAskedThroughProxy(facts, handle)),
+    isHeard: heard.length > 0 || wraps.length > 0,
     isAwaited: heard.some((use) => use.kind === 'listener' && use.listener === null) || getPendingWork(facts, handle).some(({ keptIn }) => keptIn === null),
     isRepeated: isRepeated(facts, creation, handle),
     component: findComponentStart(facts, creation),

@@ -282,7 +282,8 @@ function getCallKind(question: Question, call: TSESTree.CallExpression): ExitKin
   if (fn !== null) return isInside(loop, fn) ? 'unknown' : readsFlag(question, fn.body) ? 'stop' : getResultKind(question, call);
   const callee = unwrap(call.callee);
   const result = getResultKind(question, call);
-  if (result !== 'found' && findImported(facts, callee) === null && isGivenByCaller(facts, callee)) return 'stop';
+  const isTelling = result !== 'found' || hasStopWord(findPropertyOf(callee) ?? '');
+  if (isTelling && findImported(facts, callee) === null && isGivenByCaller(facts, callee)) return 'stop';
   return result;
 }
 

@@ -97,9 +97,25 @@ function isOwnObject(facts: FileFacts, loop: LoopNode, object: TSESTree.Node): b
   const node = unwrap(object);
   if (node.type === 'ThisExpression') return true;
   const variable = node.type === 'Identifier' ? findVariable(facts, node) : null;
-  const value = variable === null ? null : findOnlyValue(variable);
-  if (variable === null || value === null || unwrap(value.init).type !== 'ObjectExpression') return false;
+  if (variable === null || !(isLiteral(variable) || isPassedLiteral(facts, variable))) return false;
   return variable.references.every(({ identifier }) => identifier.parent?.type === 'MemberExpression' || !isInside(identifier, loop));
+}
+
+function isLiteral(variable: Variable): boolean {
+  const value = findOnlyValue(variable);
+  return value !== null && unwrap(value.init).type === 'ObjectExpression';
+}
+
+/** A parameter for which every call of the function passes such an object: `run(job, token)`. */
+function isPassedLiteral(facts: FileFacts, variable: Variable): boolean {
+  const passed = variable.defs[0]?.type === 'Parameter' ? getPassed(facts, variable) : [];
+  return (
+    passed.length > 0 &&
+    passed.every((value) => {
+      const source = value?.type === 'Identifier' ? findVariable(facts, value) : null;
+      return value?.type === 'ObjectExpression' || (source !== null && isLiteral(source));
+    })
+  );
 }
 
 /** A write of a later turn, when no other write can come in between. */
@@ -171,22 +187,26 @@ function findController(facts: FileFacts, node: TSESTree.Node, depth = 0): Varia
   return isSignal ? findController(facts, init, depth + 1) : null;
 }
 
-/** What every call of a function of this file passes for a parameter; null when somebody else may call it, too. */
+/** The controller whose signal every call of a function of this file passes for a parameter. */
 function findPassedController(facts: FileFacts, variable: Variable, depth: number): Variable | TSESTree.CallExpression | null {
+  const passed = getPassed(facts, variable).map((value) => (value === null ? null : findController(facts, value, depth + 1)));
+  return passed.length > 0 && passed.every((controller) => controller !== null) ? passed[0]! : null;
+}
+
+/** What each call of a function of this file passes for a parameter, null where that cannot be told; nothing when somebody else may call it, too. */
+function getPassed(facts: FileFacts, variable: Variable): readonly (TSESTree.Node | null)[] {
   const { node: owner, name } = variable.defs[0]!;
-  if (!isFunction(owner) || getWrites(variable).length > 0) return null;
-  const calls = getOnlyCalls(facts, owner) ?? [];
-  const passed = calls.map((call) => {
+  if (!isFunction(owner) || getWrites(variable).length > 0) return [];
+  return (getOnlyCalls(facts, owner) ?? []).map((call) => {
     const index = owner.params.findIndex((parameter) => isInside(name, parameter));
     const argument = call.arguments[index];
     const parameter = owner.params[index];
     const isPattern = parameter?.type === 'ObjectPattern';
     if (argument === undefined || (parameter !== name && !isPattern)) return null;
     const object = unwrap(argument);
-    const value = !isPattern ? object : object.type === 'ObjectExpression' ? findProperty(object, 'signal')?.value : null;
-    return value ? findController(facts, unwrap(value), depth + 1) : null;
+    const value = !isPattern ? object : object.type === 'ObjectExpression' ? findProperty(object, variable.name)?.value : null;
+    return value ? unwrap(value) : null;
   });
-  return passed.length > 0 && passed.every((controller) => controller !== null) ? passed[0]! : null;
 }
 
 /** `const { signal } = controller`. */

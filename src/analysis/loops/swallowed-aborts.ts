@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { FileFacts } from '../file-facts.ts';
 import { findFunction } from '../code/functions.ts';
+import { findGlobalName, findOnlyValue, findVariable } from '../code/globals.ts';
 import { type LoopPath, getLoopPath } from './loop-paths.ts';
 import { isStopSignal } from '../signals/signal-values.ts';
 import { getLoopExits, throwsOnStop } from '../stop-checks.ts';
@@ -15,6 +16,9 @@ export interface SwallowedAbort {
   readonly operation: TSESTree.Node;
 }
 
+/** How many names a signal is followed through: `const { signal } = controller`. */
+const MAX_ALIASES = 4;
+
 /** The aborts that the innermost loops of the file swallow. Complete at `Program:exit` only. */
 export function getSwallowedAborts(facts: FileFacts): readonly SwallowedAbort[] {
   const found: SwallowedAbort[] = [];
@@ -26,7 +30,7 @@ export function getSwallowedAborts(facts: FileFacts): readonly SwallowedAbort[] 
   for (const node of facts.nodes('AwaitExpression')) {
     const loop = findLoop(node);
     const call = loop === null ? null : findSilencedCall(facts, node);
-    if (loop !== null && call !== null && isUnheard(facts, loop, node)) found.push({ catcher: call, operation: (findMethodCall(call) ?? { object: call }).object });
+    if (loop !== null && call !== null && !isOfTurn(facts, loop, node) && isUnheard(facts, loop, node)) found.push({ catcher: call, operation: (findMethodCall(call) ?? { object: call }).object });
   }
   return found;
 }
@@ -47,7 +51,7 @@ function findLoop(node: TSESTree.Node): LoopNode | null {
 }
 
 function findSwallowed(facts: FileFacts, loop: LoopNode, block: TSESTree.BlockStatement, handler: TSESTree.CatchClause): TSESTree.Node | null {
-  const operation = findCancellable(facts, block);
+  const operation = findCancellable(facts, loop, block);
   if (operation === null) return null;
   const path = getLoopPath(facts, loop);
   if (path.leaves(handler) || goesAway(facts, path, handler)) return null;
@@ -55,11 +59,31 @@ function findSwallowed(facts: FileFacts, loop: LoopNode, block: TSESTree.BlockSt
 }
 
 /** What in a `try` block a stop makes throw, past the `catch` clauses in the block itself. */
-function findCancellable(facts: FileFacts, block: TSESTree.BlockStatement): TSESTree.Node | null {
+function findCancellable(facts: FileFacts, loop: LoopNode, block: TSESTree.BlockStatement): TSESTree.Node | null {
   for (const node of ownNodes(facts, block)) {
-    if (throwsOnStop(facts, node) && !isCaughtBefore(node, block)) return node;
+    if (throwsOnStop(facts, node) && !isCaughtBefore(node, block) && !isOfTurn(facts, loop, node)) return node;
   }
   return null;
+}
+
+/** Is an operation given the signal of a controller that each turn makes anew? Its abort ends this turn's work alone. */
+function isOfTurn(facts: FileFacts, loop: LoopNode, operation: TSESTree.Node): boolean {
+  const signal = findSignalExpression(facts, operation);
+  let value: TSESTree.Node | null = signal;
+  for (let depth = 0; value !== null && depth < MAX_ALIASES; depth += 1) {
+    if (value.type === 'NewExpression') return findGlobalName(facts, value.callee) === 'AbortController';
+    if (value.type === 'MemberExpression') value = unwrap(value.object);
+    else if (value.type === 'Identifier') value = findValueOfTurn(facts, loop, value);
+    else return false;
+  }
+  return false;
+}
+
+/** What a `const` of the loop's body is. */
+function findValueOfTurn(facts: FileFacts, loop: LoopNode, name: TSESTree.Identifier): TSESTree.Node | null {
+  const variable = findVariable(facts, name);
+  const value = variable === null ? null : findOnlyValue(variable);
+  return value !== null && isInside(value.init, loop.body) ? unwrap(value.init) : null;
 }
 
 function isCaughtBefore(node: TSESTree.Node, block: TSESTree.Node): boolean {

@@ -77,7 +77,7 @@ function getDeclared(node: TSESTree.Node, variableOf: (node: TSESTree.Node | und
 
 function findPending(facts: FileFacts, handle: WorkerHandle, deferred: Deferred): PendingWork | null {
   const stores = getStores(facts, deferred).filter((store) => isOfHandle(facts, handle, store) && !isHandlerOf(handle, store));
-  const isCaptured = isReplyCaptured(facts, handle, deferred);
+  const isCaptured = !isHandshake(handle, deferred) && isReplyCaptured(facts, handle, deferred);
   if (stores.length === 0 && !isCaptured) return null;
   const marks = getMarks(facts, handle, deferred, stores);
   const isSettledBy = (owners: readonly FunctionNode[]): boolean => {
@@ -189,6 +189,14 @@ function isHandlerOf(handle: WorkerHandle, store: Place): boolean {
   return handle.places.some(({ root, path }) => root === store.root && /^\.on[a-z]+$/.test(store.path.slice(path.length)) && store.path.startsWith(path));
 }
 
+/** `await new Promise((resolve) => worker.once('message', resolve));` where the worker is made waits until it is ready, not for an answer. */
+function isHandshake({ creations }: WorkerHandle, { node }: Deferred): boolean {
+  const wait = getUser(node);
+  if (wait?.type !== 'AwaitExpression' || getUser(wait)?.type !== 'ExpressionStatement') return false;
+  const owner = findEnclosingFunction(wait);
+  return owner !== null && creations.some((creation) => findEnclosingFunction(creation) === owner);
+}
+
 /** Does a message listener on the worker settle the promise with what the worker answered? */
 function isReplyCaptured(facts: FileFacts, handle: WorkerHandle, deferred: Deferred): boolean {
   return getHandleUses(facts, handle).some((use) => {
@@ -219,7 +227,7 @@ function getMarks(facts: FileFacts, handle: WorkerHandle, deferred: Deferred, st
   const listeners = getListeners(facts, handle, 'message', 'error', 'messageerror');
   const settlers = deferred.settlers.flatMap((settler) => settler.references.map(({ identifier }) => identifier as TSESTree.Node));
   const reads = stores.flatMap((store) => getPlaceReads(facts, store)).filter((read) => !isThrownAway(read));
-  return [...settlers.filter((node) => !listeners.some((listener) => isInside(node, listener))), ...reads];
+  return [...settlers, ...reads].filter((node) => !listeners.some((listener) => isInside(node, listener)));
 }
 
 /** `pending.clear()`, `pending = {}`, `pending.length = 0`, `delete pending[id]`. */

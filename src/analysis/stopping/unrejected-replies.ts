@@ -1,5 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { FileFacts } from '../file-facts.ts';
+import { findFunction } from '../code/functions.ts';
 import { findVariable } from '../code/globals.ts';
 import { getHandleUses } from '../handles/handle-uses.ts';
 import { type FunctionNode, findEnclosingFunction, getUser, isFunction, isInside, unwrap } from '../code/syntax.ts';
@@ -13,8 +14,9 @@ export function findReplyWithoutReject(facts: FileFacts, handle: WorkerHandle): 
     if (use.kind !== 'listener' || use.event !== 'message' || use.listener === null) continue;
     const executor = findExecutor(use.node);
     const promise = executor === null ? null : getUser(executor);
-    if (executor === null || promise === null || !settles(facts, executor, unwrap(use.listener))) continue;
-    if (hasOtherEnd(facts, executor, use.node) || isRaced(promise)) continue;
+    const listener = findFunction(facts, use.listener) ?? unwrap(use.listener);
+    if (executor === null || promise === null || !settles(facts, executor, listener)) continue;
+    if (hasOtherEnd(facts, executor, listener) || isRaced(promise)) continue;
     if (uses.some((other) => other.kind === 'listener' && other.event !== 'message' && isInside(other.node, executor))) continue;
     return promise;
   }
@@ -35,10 +37,10 @@ function settles(facts: FileFacts, executor: FunctionNode, listener: TSESTree.No
 }
 
 /** Is `reject` used, or either of the two outside the listener: a timer, a store, an abort? */
-function hasOtherEnd(facts: FileFacts, executor: FunctionNode, registration: TSESTree.Node): boolean {
+function hasOtherEnd(facts: FileFacts, executor: FunctionNode, listener: TSESTree.Node): boolean {
   return executor.params.some((parameter, index) => {
     const variable = parameter.type === 'Identifier' ? findVariable(facts, parameter) : null;
-    return variable?.references.some(({ identifier }) => index > 0 || !isInside(identifier, registration)) === true;
+    return variable?.references.some(({ identifier }) => index > 0 || !isInside(identifier, listener)) === true;
   });
 }
 

@@ -21,6 +21,8 @@ describe('getExitKind', () => {
     ['a sentinel', "while (true) { const item = await queue.get(); if (item === 'stop') break; }", ['stop']],
     ['a sentinel by its name', 'const END = Symbol(); while (true) { const item = await queue.get(); if (item === END) break; }', ['stop']],
     ['a predicate that the caller gives', 'async function g(isOver) { while (!isOver()) await f(); }', ['stop']],
+    ['a predicate that is awaited', 'async function g(shouldStop) { while (true) { if (await shouldStop()) break; await f(); } }', ['stop']],
+    ['a function of the caller that is tried', 'async function g(work) { while (true) { if (await work()) break; await f(); } }', ['found']],
     ['the type of a message', "while (true) { const m = await next(); if (m.type === 'stop') break; }", ['stop']],
     ['attempts', 'let n = 0; while (n++ < 5) await f();', ['end']],
     ['a clock', 'const end = Date.now() + 5; while (Date.now() < end) await f();', ['end']],

@@ -11,6 +11,7 @@ describe('findHiddenFlag', () => {
     ['a variable that a handler sets', 'let running = true; onmessage = () => { running = false; }; while (running) crunch();'],
     ['a property', "const state = { stop: false }; addEventListener('message', () => { state.stop = true; }); for (;;) { if (state.stop) break; crunch(); }"],
     ['a variable that a timer sets', 'let done = false; setTimeout(() => { done = true; }, 5); while (!done) crunch();'],
+    ['a token that each call passes', "const tokens = new Map(); onmessage = ({ data }) => { if (data.stop) { tokens.get(data.id).cancelled = true; return; } const token = { cancelled: false }; tokens.set(data.id, token); run(token); }; function run(token) { while (!token.cancelled) crunch(); }"],
     ['a signal', 'const c = new AbortController(); onmessage = () => c.abort(); while (!c.signal.aborted) crunch();'],
   ])('%s', (_, code) => {
     expect(isHidden(code)).toBe(true);
@@ -20,6 +21,8 @@ describe('findHiddenFlag', () => {
     ['a flag that the loop changes itself', 'let running = true; onmessage = () => { running = false; }; while (running) { if (crunch()) running = false; }'],
     ['a flag that the loop’s callee changes', 'let running = true; onmessage = () => { running = false; }; function crunch() { running = f(); } while (running) crunch();'],
     ['shared memory', 'onmessage = () => { cells[0] = 1; }; while (Atomics.load(cells, 0) === 0) crunch();'],
+    ['a token that others pass', 'const token = { cancelled: false }; onmessage = () => { token.cancelled = true; }; export function run(token) { while (!token.cancelled) crunch(); } run(token);'],
+    ['a token that the loop hands on', 'onmessage = () => { const token = { cancelled: false }; later(() => { token.cancelled = true; }); run(token); }; function run(token) { while (!token.cancelled) crunch(token); }'],
     ['no flag', 'while (next()) crunch();'],
   ])('none: %s', (_, code) => {
     expect(isHidden(code)).toBe(false);

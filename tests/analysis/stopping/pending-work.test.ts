@@ -46,9 +46,21 @@ describe('getPendingWork', () => {
       'promises of a queue, whose job an exit fails',
       "import { Worker } from 'worker_threads'; const w = new Worker('x'); const queue = []; function ask(m) { return new Promise((resolve, reject) => { queue.push({ m, resolve, reject }); next(); }); } async function next() { const { m, resolve, reject } = queue.shift(); try { resolve(await run(m)); } catch (error) { reject(error); } } function run(m) { return new Promise((resolve, reject) => { w.on('message', resolve); w.on('exit', (code) => reject(new Error(code))); w.postMessage(m); }); }",
     ],
+    ['a wait until the worker is ready', "let w; async function start() { w = new Worker('x'); await new Promise((resolve) => w.addEventListener('message', resolve, { once: true })); }"],
     ['no promises', "const w = new Worker('x'); w.onmessage = (e) => show(e.data);"],
   ])('none: %s', (_, code) => {
     expect(pendingIn(code)).toEqual([]);
+  });
+
+  it('does not take the listeners that a restart sets up for what settles them', () => {
+    withFacts(
+      "class A { #w; #waiting = []; start() { this.#w = new Worker('x'); this.#w.onerror = (e) => { for (const { reject } of this.#waiting) reject(e.error); }; } ask(m) { return new Promise((resolve, reject) => { this.#waiting.push({ resolve, reject }); this.#w.postMessage(m); }); } cancel() { this.#w.terminate(); this.start(); } }",
+      (facts) => {
+        const [work] = getPendingWork(facts, getWorkerHandles(facts)[0]!);
+        const cancel = facts.nodes('MethodDefinition').at(-1)!.value;
+        expect(work?.isSettledBy([cancel as never])).toBe(false);
+      },
+    );
   });
 
   it('knows by which functions they are settled', () => {

@@ -9,6 +9,7 @@ const hasNoReject = (body: string, parameters = 'resolve, reject'): boolean =>
 describe('findReplyWithoutReject', () => {
   it.each([
     ['only resolves', 'w.onmessage = (e) => resolve(e.data); w.postMessage(1);', 'resolve'],
+    ['resolves in a listener with a name', "const hear = (e) => { w.removeEventListener('message', hear); resolve(e.data); }; w.addEventListener('message', hear);", 'resolve'],
     ['resolves once', "w.addEventListener('message', resolve, { once: true });", 'resolve'],
   ])('%s', (_, body, parameters) => {
     expect(hasNoReject(body, parameters)).toBe(true);
@@ -17,6 +18,7 @@ describe('findReplyWithoutReject', () => {
   it.each([
     ['errors reject', 'w.onmessage = resolve; w.onerror = reject;'],
     ['the answer may reject', 'w.onmessage = (e) => (e.data.ok ? resolve(e.data) : reject(e.data));'],
+    ['a listener with a name may reject', "const hear = (e) => (e.data.ok ? resolve(e.data) : reject(e.data)); w.addEventListener('message', hear);"],
     ['a timer resolves, too', 'w.onmessage = resolve; setTimeout(resolve, 5000);'],
     ['it is kept for others', 'w.onmessage = resolve; waiting.push(resolve);'],
   ])('not when %s', (_, body) => {

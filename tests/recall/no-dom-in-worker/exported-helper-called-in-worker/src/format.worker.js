@@ -1,0 +1,3 @@
+import { formatPrice } from './format.js';
+
+self.onmessage = ({ data }) => self.postMessage(formatPrice(data));

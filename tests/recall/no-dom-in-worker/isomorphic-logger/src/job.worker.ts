@@ -1,0 +1,3 @@
+import { log } from './log';
+
+self.onmessage = ({ data }) => log(`got ${data}`);

@@ -1,0 +1,6 @@
+import { state } from './editor';
+
+const worker = new Worker(new URL('./lint.worker.ts', import.meta.url), { type: 'module' });
+worker.onerror = (event) => console.error(event.message);
+worker.onmessage = ({ data }) => console.log(data);
+worker.postMessage(state);

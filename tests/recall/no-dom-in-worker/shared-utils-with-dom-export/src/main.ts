@@ -1,0 +1,6 @@
+import { copyToClipboard } from './utils';
+
+const worker = new Worker(new URL('./w.worker.ts', import.meta.url), { type: 'module' });
+worker.onerror = (event) => console.error(event.message);
+worker.onmessage = ({ data }) => copyToClipboard(String(data));
+worker.postMessage(2);

@@ -1,0 +1,7 @@
+export enum Command {
+  Start = 'start',
+  Stop = 'stop',
+}
+export interface Message {
+  command: Command;
+}

@@ -1,0 +1,3 @@
+import { handle } from './timer-messages';
+
+self.addEventListener('message', (event) => handle(event.data));

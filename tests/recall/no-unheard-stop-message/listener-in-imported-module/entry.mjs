@@ -1,0 +1,4 @@
+import './lifecycle.mjs';
+import { startServer } from './http.mjs';
+
+startServer();

@@ -1,0 +1,4 @@
+export default async function ({ url }) {
+  const response = await fetch(url, { method: 'HEAD' });
+  return response.status;
+}
