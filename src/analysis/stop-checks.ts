@@ -6,11 +6,12 @@ import { defineFunctionFact } from './code/function-facts.ts';
 import { findCalledFunction } from './code/functions.ts';
 import { type ExitTest, getExitTests, getJointTests } from './loops/loop-exits.ts';
 import { type LoopPath, getLoopPath } from './loops/loop-paths.ts';
+import { isSignalParameter } from './signals/parameter-signals.ts';
 import { isContextYield } from './signals/runtime-calls.ts';
 import { takesSignal } from './signals/signal-values.ts';
 import { isThrowingCheck, mentionsStop } from './stopping/stop-reads.ts';
 import { getWords, hasStopWord } from './stopping/stop-words.ts';
-import { type LoopNode, ancestors, findMethodCall, findPropertyName, getUser, isFunction, isInside, unwrap, wrapped } from './code/syntax.ts';
+import { type FunctionNode, type LoopNode, ancestors, findMethodCall, findPropertyName, getUser, isFunction, isInside, unwrap, wrapped } from './code/syntax.ts';
 import { ownNodes } from './code/walk.ts';
 
 /** A place in a loop's turns where the loop can end. */
@@ -107,10 +108,20 @@ export function throwsOnStop(facts: FileFacts, node: TSESTree.Node): boolean {
     // The runtime's `event.waitSync(ms, { signal })`.
     if (findMethodCall(node)?.name === 'waitSync' && takesSignal(facts, node)) return true;
     const fn = findCalledFunction(facts, node);
-    return fn !== null && !(fn.async && getUser(node)?.type !== 'AwaitExpression') && throwsOnStopInside(facts, fn);
+    if (fn === null || (fn.async && getUser(node)?.type !== 'AwaitExpression')) return false;
+    return throwsOnStopInside(facts, fn) && !leavesOutSignal(facts, fn, node);
   }
   if (node.type === 'AwaitExpression') return isContextYield(facts, unwrap(node.argument)) || (takesSignal(facts, node.argument) && !catchesItself(node.argument));
   return node.type === 'ForOfStatement' && node.await && takesSignal(facts, node.right);
+}
+
+/** Does a call leave out the signal that the function would take? Then nothing aborts what it does. */
+function leavesOutSignal(facts: FileFacts, fn: FunctionNode, call: TSESTree.CallExpression): boolean {
+  if (call.arguments.some(({ type }) => type === 'SpreadElement')) return false;
+  return fn.params.slice(call.arguments.length).some((parameter) => {
+    const name = parameter.type === 'AssignmentPattern' ? parameter.left : parameter;
+    return name.type === 'Identifier' && isSignalParameter(facts, fn, name);
+  });
 }
 
 /** `await work(signal).catch(() => {});`: the answer of the only check is thrown away. */

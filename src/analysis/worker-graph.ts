@@ -7,13 +7,12 @@ import { findCreation } from './graph/creations.ts';
 import { isLoaded } from './graph/elided-imports.ts';
 import { getSummary } from './graph/entries.ts';
 import type { EntrySummary } from './graph/entry-summary.ts';
-import { getMentionedMembers } from './graph/mentioned-members.ts';
 import { getProgram } from './graph/program.ts';
 import { getProjectRoot } from './graph/project-root.ts';
 import { getProvidedGlobals } from './graph/provided-globals.ts';
 import { type Project, type Starter, getProject } from './graph/project.ts';
 import { findSpecifiedFile, isFileOnDisk } from './graph/resolve-file.ts';
-import { getCertainUse, getVerifiedUse } from './graph/verified-use.ts';
+import { getCertainUse, getMentionedMembers, getVerifiedUse } from './graph/verified-use.ts';
 
 export type { EntrySummary } from './graph/entry-summary.ts';
 

@@ -9,6 +9,21 @@ runWithBothParsers(rule, {
   valid: [
     { name: 'minified code', code: `const name = '${'x'.repeat(500)}', w = new Worker('./w.js'); stopButton.onclick = () => w.terminate();` },
     {
+      name: 'the last resort after a stop message that a bound method posts',
+      code: dedent`
+        class Child {
+          constructor() {
+            this.worker = new Worker('./w.js');
+            this.sendToChild = this.worker.postMessage.bind(this.worker);
+          }
+          exit() {
+            this.sendToChild({ cmd: 'exit' });
+            this.timer = setTimeout(() => { this.worker.terminate(); }, 200);
+          }
+        }
+      `,
+    },
+    {
       name: 'shared by count: the last user has let it go',
       code: dedent`
         const store = {};

@@ -7,7 +7,7 @@ import { createTempProject } from '../support/temp-project.ts';
 const FILES = {
   'main.js': "new Worker(new URL('./w.js', import.meta.url), { type: 'module' });\nimport './page.js';\n",
   'page.js': "import { paint } from './lib/mixed.js';\npaint();\ndocument.title = 'page';\n",
-  'w.js': "import { run } from './lib/run.js';\nimport './lib/evaluated.js';\nimport { compute, isBrowser } from './lib/mixed.js';\nimport './lib/guarded.js';\nimport { Panel } from './lib/panel.js';\nimport { attach, resort } from './lib/branches.js';\nimport { viaClass } from './lib/via-class.js';\nimport * as all from './lib/namespace.js';\nself.onmessage = ({ data }) => { run(compute(data)); all.used(); new Panel().mount(); attach(); resort(data); viaClass(); };\n",
+  'w.js': "import { run } from './lib/run.js';\nimport './lib/evaluated.js';\nimport { compute, isBrowser } from './lib/mixed.js';\nimport './lib/guarded.js';\nimport { Panel } from './lib/panel.js';\nimport { attach, resort } from './lib/branches.js';\nimport { viaClass } from './lib/via-class.js';\nimport service from './lib/service.js';\nimport { createStore } from './lib/factory.js';\nimport './lib/shim.js';\nimport * as all from './lib/namespace.js';\nself.onmessage = ({ data }) => { run(compute(data)); all.used(); new Panel().mount(); attach(); resort(data); viaClass(); service.get(); createStore(); };\n",
   'lib/run.js': "import { show } from './show.js';\nexport const run = (data) => show(data);\n",
   'lib/show.js': 'export function show(text) {\n  document.title = text;\n}\n',
   'lib/evaluated.js': 'export const width = window.innerWidth;\nexport function later() { return document.body; }\n',
@@ -17,6 +17,9 @@ const FILES = {
   'lib/panel.js': "export class Panel {\n  constructor(options = {}) { this.node = options.node ?? document.createElement('p'); }\n  mount() { document.body.append(this.node); }\n}\n",
   'lib/branches.js': "export const resort = (a) => a.x || a.y || window.location.origin;\nexport function attach(node, root = document) { if (node) document.body.append(node); return root; }\n",
   'lib/via-class.js': "import { deep } from './deep.js';\nclass Tool { run() { deep(); } }\nexport const viaClass = () => new Tool();\n",
+  'lib/service.js': "const get = () => 1;\nconst reset = () => { localStorage.clear(); };\nexport default { get, reset };\n",
+  'lib/factory.js': "export const createStore = () => {\n  const get = () => localStorage.getItem('a');\n  return { get, set: () => get() };\n};\n",
+  'lib/shim.js': 'self.screen ??= {};\n',
   'lib/deep.js': "export function deep() { document.title = 'x'; }\n",
   'lib/namespace.js': 'export const used = () => localStorage.getItem("a");\nexport const unused = () => document.title;\n',
 } as const;
@@ -32,6 +35,9 @@ runWithBothParsers(rule, {
     { name: 'a function that the page calls, in a module that both load', ...at('lib/mixed.js') },
     { name: 'guards that another module defines', ...at('lib/guarded.js') },
     { name: 'methods of a class, of which nobody knows whether they are called', ...at('lib/panel.js') },
+    { name: 'a member of an object of functions, which no worker calls', ...at('lib/service.js') },
+    { name: 'functions that a factory makes for its callers', ...at('lib/factory.js') },
+    { name: 'what a module of the worker provides', filename: project.path('w.js'), code: `${FILES['w.js']}postMessage(screen.width);\n` },
     { name: 'branches that a worker may never take', ...at('lib/branches.js') },
     { name: 'a function that only a method calls, in a module on the way', ...at('lib/deep.js') },
   ],

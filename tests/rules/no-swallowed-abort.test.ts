@@ -22,6 +22,10 @@ runWithBothParsers(rule, {
     { name: 'a test after the try, of results that are kept', code: 'async function run(jobs, signal) { const results = []; for (const job of jobs) { try { results.push(await job(signal)); } catch (error) { results.push({ error }); } if (signal.aborted) return results; } return results; }' },
     { name: 'a test of the error', code: loop("catch (error) { if (error.name === 'AbortError') throw error; }") },
     { name: 'a test of the signal, after clean-up', code: loop('catch (error) { log(error); if (signal.aborted) return; }') },
+    {
+      name: 'a function that could take a signal and gets none',
+      code: 'async function post(url, body, signal) { await fetch(url, { method: "POST", body, signal }); } async function run() { for (let i = 0; i < 2; i++) { try { await post("/", {}); return; } catch (error) { last = error; } } }',
+    },
     { name: 'a break', code: loop('catch (error) { break; }') },
     { name: 'always thrown', code: loop('catch (error) { throw new Error("failed", { cause: error }); }') },
     { name: 'a check at the head', code: loop('catch (error) { log(error); }', "await fetch('/next', { signal });", 'while (!signal.aborted)') },

@@ -8,6 +8,8 @@ runWithBothParsers(rule, {
       name: 'an assertion that it is gone',
       code: 'const data = new Uint8Array(8); structuredClone(data, { transfer: [data.buffer] }); expect(data[0]).toBe(undefined); assert.equal(data[1], undefined); assertEmpty(data[2]);',
     },
+    { name: 'an assertion of what was posted', code: "const data = new ArrayBuffer(1); port.postMessage('a', [data]); expect(port.postMessage).not.toHaveBeenCalledWith('a', [data]);" },
+    { name: 'a look whether it is gone, by its size', code: 'const data = new ArrayBuffer(1); worker.postMessage(data, [data]); export const isMoved = !data.byteLength; if (data.byteLength) warn();' },
     { name: 'copied, not transferred', code: 'worker.postMessage(data); use(data); worker.postMessage(data, []); use(data);' },
     { name: 'not used any more', code: 'use(data); worker.postMessage(data, [data]);' },
     { name: 'a copy is transferred', code: 'const data = load(); worker.postMessage(data, [data.slice(0)]); use(data);' },

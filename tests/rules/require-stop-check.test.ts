@@ -22,6 +22,30 @@ runWithBothParsers(requireStopCheck, {
     { name: 'a spin on a sequence counter', code: 'function read() { while (true) { const seq = Atomics.load(state, 0); if ((seq & 1) !== 0) continue; if (seq === Atomics.load(state, 0)) return seq; } }', settings },
     { name: 'a check that a catch eats: no-swallowed-abort says so', code: 'async function run(signal) { while (true) { try { signal.throwIfAborted(); await step(); } catch (error) { log(error); } } }', settings },
     { name: 'code that no worker runs', code: 'while (true) { await poll(); }' },
+    silent('delays that run out', `
+      async function retry(work) {
+        const delays = [10, 100];
+        while (true) {
+          try { return await work(); } catch (error) {
+            const delay = delays.shift();
+            if (!delay) throw error;
+            await wait(delay);
+          }
+        }
+      }
+    `),
+    silent('results that say that they were aborted', `
+      class AbortError extends Error { static is(error) { return error instanceof AbortError; } }
+      async function retry(run, task) {
+        for (;;) {
+          const result = await run(task);
+          if (result.ok) return result;
+          if (AbortError.is(result.error)) return result;
+          await run(pause);
+        }
+      }
+    `),
+    silent('a parser that goes on until it fails', 'function parseAll(parse, text) { const found = []; try { while (true) found.push(parse(text)); } catch { /* the end */ } return found; }'),
     silent('a flag that a handler clears', `
       let running = true;
       self.onmessage = () => { running = false; };

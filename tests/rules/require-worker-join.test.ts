@@ -37,6 +37,7 @@ runWithBothParsers(rule, {
     { name: 'somebody else’s Worker', code: "import { Worker } from 'bullmq'; new Worker('queue', work);" },
     { name: 'a class of the file that looks after itself', code: "class Job extends Worker { constructor() { super('./w.js'); this.onmessage = () => this.terminate(); } } new Job();" },
     { name: 'a void worker is intent', code: "void new Worker('./w.js');" },
+    { name: 'a probe that is called at once', code: "const hasTransferSupport = (() => { try { const data = new ArrayBuffer(1); new Worker(blobUrl).postMessage(data, [data]); return !data.byteLength; } catch { return false; } })();" },
     { name: 'a probe', code: "export function supportsWorkers() { try { new Worker('data:,'); return true; } catch { return false; } }" },
     {
       name: 'a web worker made per call that ends when it has replied',

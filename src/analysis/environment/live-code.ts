@@ -2,11 +2,11 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import { isKeptFromWorkers } from './environment-guards.ts';
 import { type FileFacts, defineFact } from '../file-facts.ts';
 import type { Variable } from '../code/globals.ts';
-import { ancestors, findMethodCall, getUser, isFunction, isInside } from '../code/syntax.ts';
+import { ancestors, findEnclosingFunction, findMethodCall, getUser, isFunction, isInside } from '../code/syntax.ts';
 import { isUnconditional } from '../code/unconditional.ts';
 import { getProgram } from '../graph/program.ts';
 import { type Usage, getUsage } from '../graph/usage.ts';
-import { getCertainExports, getImportChain, getUsedExports } from '../worker-graph.ts';
+import { findMentionedMembers, getCertainExports, getImportChain, getUsedExports } from '../worker-graph.ts';
 
 /**
  * Does a worker, when it runs this file, come to a piece of code? Functions that nothing calls there
@@ -31,11 +31,23 @@ export function isLive(facts: FileFacts, node: TSESTree.Node): boolean {
   return true;
 }
 
-const getCertainUsage: (facts: FileFacts) => Usage = defineFact((facts) => getUsage(getProgram(facts), () => getCertainExports(facts)));
+const getCertainUsage: (facts: FileFacts) => Usage = defineFact((facts) => getUsage(getProgram(facts), () => getCertainExports(facts), () => findMentionedMembers(facts)));
 
 /** Is this code of a module certain to run in the workers that load it, as far as anything that is called under some name is? */
 export function isCertainWhenLoaded(facts: FileFacts, node: TSESTree.Node): boolean {
-  return isUnconditional(node) && getCertainUsage(facts).isUsed(node);
+  return isUnconditional(node) && !isInMadeFunction(facts, node) && getCertainUsage(facts).isUsed(node);
+}
+
+/** Is it in a function that another one makes for others to call: a method of the object that a factory returns? */
+function isInMadeFunction(facts: FileFacts, node: TSESTree.Node): boolean {
+  return [...ancestors(node)].some((inner) => {
+    const maker = isFunction(inner) ? findEnclosingFunction(inner) : null;
+    if (maker === null) return false;
+    const user = getUser(inner);
+    if (user?.type === 'CallExpression' || user?.type === 'NewExpression') return false;
+    const variable = findNamingVariable(facts, inner);
+    return !variable?.references.some(({ identifier }) => findEnclosingFunction(identifier) === maker && getUser(identifier)?.type === 'CallExpression');
+  });
 }
 
 function isUsed(facts: FileFacts, holder: TSESTree.Node): boolean {

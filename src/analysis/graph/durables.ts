@@ -1,8 +1,9 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { isMinified } from '../code/minified.ts';
-import { findMethodCall, findString, unwrap } from '../code/syntax.ts';
+import { findEnclosingFunction, findMethodCall, findPropertyName, findString, isFunction, unwrap } from '../code/syntax.ts';
+import { getWords } from '../stopping/stop-words.ts';
 import type { EntrySummary } from './entry-summary.ts';
-import { getDescendants } from './message-handlers.ts';
+import { findCalledFunction, getDescendants } from './message-handlers.ts';
 import { findModuleExport, isExportOf, isGlobal } from './modules.ts';
 import type { Program } from './program.ts';
 
@@ -18,6 +19,7 @@ const WRITES: ReadonlySet<string> = new Set([
   'writeFile', 'writeFileSync', 'appendFile', 'appendFileSync', 'write', 'writeSync', 'writev', 'writevSync', 'rename', 'renameSync', 'copyFile', 'copyFileSync',
   'cp', 'cpSync', 'truncate', 'truncateSync', 'outputFile', 'outputJson', 'writeJson', 'outputFileSync', 'writeJsonSync',
 ]);
+const MAX_DEPTH = 3;
 const FS_MODULES = ['fs', 'fs/promises', 'fs-extra', 'graceful-fs'];
 
 /** The durable things that a program opens or writes: what a killed thread leaves torn or locked. A minified library is not read for them. */
@@ -45,13 +47,36 @@ function findDurable(program: Program, node: TSESTree.CallExpression | TSESTree.
   if (method.name === 'createSyncAccessHandle') return 'an OPFS sync access handle';
   if (method.name === 'createWritable') return 'a file that it writes';
   if (method.name === 'open' && isGlobal(program, method.object, 'indexedDB')) return 'an IndexedDB database';
-  if (method.name === 'request' && isNavigatorLocks(program, method.object)) return 'a Web Lock';
+  if (method.name === 'request' && isNavigatorLocks(program, method.object) && worksUnderLock(program, node)) return 'a Web Lock';
   return findFileWrite(program, node);
 }
 
 function isNavigatorLocks(program: Program, expression: TSESTree.Node): boolean {
   const node = unwrap(expression);
   return node.type === 'MemberExpression' && node.property.type === 'Identifier' && node.property.name === 'locks' && isGlobal(program, node.object, 'navigator');
+}
+
+/**
+ * Does work go on while the lock is held? The browser frees a lock when the worker ends: one that is
+ * only held, to say that somebody is there, or until a promise is settled, leaves nothing half done.
+ */
+function worksUnderLock(program: Program, call: TSESTree.CallExpression | TSESTree.NewExpression): boolean {
+  const last = call.arguments.at(-1);
+  const callback = last === undefined ? null : isFunction(last) ? last : findCalledFunction(program, last);
+  if (callback === null) return true;
+  if (callback.body.type !== 'BlockStatement') return isWork(callback.body);
+  for (const node of getDescendants(callback.body)) {
+    if (findEnclosingFunction(node) !== callback) continue;
+    if (node.type === 'ForOfStatement' && node.await) return true;
+    const waited = node.type === 'AwaitExpression' || node.type === 'ReturnStatement' ? node.argument : null;
+    if (waited !== null && isWork(waited)) return true;
+  }
+  return false;
+}
+
+function isWork(expression: TSESTree.Node): boolean {
+  const node = unwrap(expression);
+  return node.type === 'AwaitExpression' ? isWork(node.argument) : node.type === 'CallExpression';
 }
 
 function findFileWrite(program: Program, node: TSESTree.CallExpression | TSESTree.NewExpression): string | null {
@@ -70,19 +95,22 @@ function isPromisesMember(program: Program, callee: TSESTree.Node, name: string)
   return node.type === 'MemberExpression' && node.property.type === 'Identifier' && node.property.name === name && isExportOf(program, node.object, FS_MODULES, 'promises');
 }
 
-/** Calls that only touch what dies with the thread. */
-const HARMLESS_CALLS: ReadonlySet<string> = new Set([
-  'clearTimeout', 'clearInterval', 'clearImmediate', 'postMessage', 'revokeObjectURL', 'releaseLock', 'removeEventListener', 'removeListener', 'off',
-  'free', 'delete', 'clear', 'log', 'debug', 'info', 'warn', 'error', 'time', 'timeEnd', 'mark', 'measure', 'now', 'dispose', 'emit', 'resolve', 'reject',
-  'set', 'push', 'shift', 'pop', 'splice', 'filter', 'Boolean', 'String', 'Number', 'disconnect', 'unref', 'decrement', 'add', 'notify', 'store', 'sub', 'next', 'abort',
+/** Words of calls that end what outlives the thread: a file, a lock, a connection. Memory, mutexes and prepared statements die with it. */
+const RELEASING_WORDS: ReadonlySet<string> = new Set([
+  'unlock', 'lock', 'close', 'end', 'flush', 'save', 'commit', 'rollback', 'unlink', 'remove', 'rm', 'rmdir', 'write', 'append', 'rename', 'sync', 'persist',
+  'clean', 'cleanup', 'teardown', 'tear', 'stop', 'shutdown', 'quit', 'kill', 'destroy', 'detach', 'unmount', 'logout', 'upload', 'publish', 'truncate', 'checkpoint',
 ]);
+/** Methods that speak so and touch memory only. */
+const MEMORY_METHODS: ReadonlySet<string> = new Set(['releaseLock', 'removeEventListener', 'removeListener', 'removeAllListeners', 'removeAttribute', 'removeChild']);
+/** What is closed or removed in memory. */
+const MEMORY_THINGS = /bitmap|frame|image|canvas|decoder|encoder|channel|reader|mutex|semaphore|cache|listener|console|logger|controller|timer|span|perf/i;
 const EXIT_EVENTS: ReadonlySet<string> = new Set(['exit', 'beforeExit']);
 
 /** Clean-up code that `terminate()` skips: `finally` blocks that do something, `using`, exit handlers. */
 export function getCleanups(program: Program, isWorkerSide: IsWorkerSide): EntrySummary['cleanups'] {
   const found: EntrySummary['cleanups'][number][] = [];
   for (const { finalizer } of program.nodes('TryStatement')) {
-    if (finalizer && !isMinified(finalizer) && isWorkerSide(finalizer) && doesCleanUp(finalizer)) found.push({ what: 'finally', file: program.path, line: finalizer.loc.start.line });
+    if (finalizer && !isMinified(finalizer) && isWorkerSide(finalizer) && doesCleanUp(program, finalizer)) found.push({ what: 'finally', file: program.path, line: finalizer.loc.start.line });
   }
   for (const node of program.nodes('VariableDeclaration')) {
     const kind: string = node.kind;
@@ -97,12 +125,29 @@ export function getCleanups(program: Program, isWorkerSide: IsWorkerSide): Entry
   return found.sort((a, b) => a.line - b.line);
 }
 
-function doesCleanUp(block: TSESTree.Node): boolean {
+/** Does a block end something that outlives the thread, itself or by a function of the file? */
+function doesCleanUp(program: Program, block: TSESTree.Node, depth = 0): boolean {
   for (const node of getDescendants(block)) {
     if (node.type !== 'CallExpression') continue;
-    const callee = unwrap(node.callee);
-    const name = callee.type === 'Identifier' ? callee.name : (findMethodCall(node)?.name ?? null);
-    if (name === null || !HARMLESS_CALLS.has(name)) return true;
+    if (isReleasing(node)) return true;
+    const called = depth < MAX_DEPTH ? findCalledFunction(program, node.callee) : null;
+    if (called !== null && doesCleanUp(program, called.body, depth + 1)) return true;
   }
   return false;
+}
+
+function isReleasing(call: TSESTree.CallExpression): boolean {
+  const callee = unwrap(call.callee);
+  const method = findMethodCall(call);
+  const name = callee.type === 'Identifier' ? callee.name : (method?.name ?? null);
+  // Nobody knows what `await (await take())()` ends.
+  if (name === null) return true;
+  if (MEMORY_METHODS.has(name) || !getWords(name).some((word) => RELEASING_WORDS.has(word))) return false;
+  return method === null || !MEMORY_THINGS.test(findLastName(method.object));
+}
+
+function findLastName(expression: TSESTree.Node): string {
+  const node = unwrap(expression);
+  if (node.type === 'Identifier') return node.name;
+  return node.type === 'MemberExpression' ? (findPropertyName(node) ?? '') : '';
 }

@@ -4,10 +4,12 @@ import { type EntrySummary, type PartialSummary, summarizeFile } from './entry-s
 import { parseProgram } from './parse.ts';
 import { mayMatterToOwner } from './prefilter.ts';
 import type { FileRecord, Project } from './project.ts';
-import { getVerifiedUse } from './verified-use.ts';
+import { getMentionedMembers, getVerifiedUse } from './verified-use.ts';
 
 /** Beyond this many files of its own that matter, what an entry imports is no longer read. */
 const MAX_FILES = 60;
+/** Larger files are bundles or data. */
+const MAX_BYTES = 2_000_000;
 
 /** Summaries without stop words, for as long as the project on disk is the same. */
 const summaries = new WeakMap<Project, Map<string, Omit<EntrySummary, 'stopMessages'> | null>>();
@@ -64,7 +66,9 @@ function getImportedParts(project: Project, entry: string): readonly PartialSumm
   const parts: PartialSummary[] = [];
   for (const [file, { used }] of getClosure([entry], (from) => project.getTargets(from))) {
     if (file === entry || parts.length >= MAX_FILES) continue;
-    const part = readPartial(project, file, getCommon(used, getVerifiedUse(project, file)), []);
+    const taken = getCommon(used, getVerifiedUse(project, file));
+    if (taken !== null && !isOfAccount(project, file)) continue;
+    const part = readPartial(project, file, taken, [], getMentionedMembers(project, file));
     if (part !== null) parts.push(part);
   }
   return parts;
@@ -87,29 +91,56 @@ function getForwardedParts(project: Project, from: string, part: PartialSummary,
   });
 }
 
-function readPartial(project: Project, path: string, used: ReadonlySet<string> | null, handlerNames: readonly string[]): PartialSummary | null {
+const relevant = new WeakMap<FileRecord, boolean>();
+
+/** Can a file that an entry imports add to its summary? Its text says no before anything is parsed for it. */
+function isOfAccount(project: Project, path: string): boolean {
   const record = project.getRecord(path);
-  if (record === null || record.size > 2_000_000) return null;
+  if (record === null || record.size > MAX_BYTES) return false;
+  let answer = relevant.get(record);
+  if (answer === undefined) {
+    answer = isRelevantText(path);
+    relevant.set(record, answer);
+  }
+  return answer;
+}
+
+function isRelevantText(path: string): boolean {
+  try {
+    return mayMatterToOwner(readFileSync(path, 'utf8'));
+  } catch {
+    return false;
+  }
+}
+
+/** @param mentioned The members by which workers call what the file gives them; null for all. */
+function readPartial(
+  project: Project,
+  path: string,
+  used: ReadonlySet<string> | null,
+  handlerNames: readonly string[],
+  mentioned: ReadonlySet<string> | null = null,
+): PartialSummary | null {
+  const record = project.getRecord(path);
+  if (record === null || record.size > MAX_BYTES) return null;
   let known = partials.get(record);
   if (known === undefined) {
     known = new Map();
     partials.set(record, known);
   }
-  const key = `${used === null ? '*' : [...used].sort().join(',')}|${handlerNames.join(',')}`;
+  const key = [used, handlerNames, mentioned].map((names) => (names === null ? '*' : [...names].sort().join(','))).join('|');
   let partial = known.get(key);
   if (partial === undefined) {
-    partial = parsePartial(path, used, handlerNames);
+    partial = parsePartial(path, used, handlerNames, mentioned);
     known.set(key, partial);
   }
   return partial;
 }
 
-function parsePartial(path: string, used: ReadonlySet<string> | null, handlerNames: readonly string[]): PartialSummary | null {
+function parsePartial(path: string, used: ReadonlySet<string> | null, handlerNames: readonly string[], mentioned: ReadonlySet<string> | null): PartialSummary | null {
   try {
-    const text = readFileSync(path, 'utf8');
-    if (used !== null && handlerNames.length === 0 && !mayMatterToOwner(text)) return null;
-    const program = parseProgram(path, text);
-    return program === null ? null : summarizeFile(program, used, handlerNames);
+    const program = parseProgram(path, readFileSync(path, 'utf8'));
+    return program === null ? null : summarizeFile(program, used, handlerNames, mentioned);
   } catch {
     return null;
   }

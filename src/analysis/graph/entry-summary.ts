@@ -1,12 +1,13 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { findMethodCall, findString } from '../code/syntax.ts';
+import { getCreations } from './creations.ts';
 import { getCleanups, getDurables } from './durables.ts';
 import { type Forwarding, findExportedFunction, getForwarding } from './forwarding.ts';
 import { findDeafLoop } from './hearing.ts';
 import { type MessageHandler, getListeners, getMessageHandlers } from './message-handlers.ts';
 import { isExportOf } from './modules.ts';
 import type { Program } from './program.ts';
-import { createSides } from './sides.ts';
+import { type Sides, createSides } from './sides.ts';
 import { getUnderstoodMessages } from './understood-messages.ts';
 import { getUsage } from './usage.ts';
 import { isHearingVague, mayListenUnseen } from './vague-hearing.ts';
@@ -70,11 +71,13 @@ export interface PartialSummary extends Omit<EntrySummary, 'path' | 'stopMessage
  * does not use, is left out.
  * @param used The exports that the entry uses; null for all, as of the entry itself.
  * @param handlerNames Exports that are given whole messages by the file that imports them.
+ * @param mentioned The members that files of workers name, of what this file gives them; null for all.
  */
-export function summarizeFile(program: Program, used: ReadonlySet<string> | null, handlerNames: readonly string[] = []): PartialSummary {
+export function summarizeFile(program: Program, used: ReadonlySet<string> | null, handlerNames: readonly string[] = [], mentioned: ReadonlySet<string> | null = null): PartialSummary {
   const sides = createSides(program);
-  const usage = getUsage(program, used);
-  const isCounted = (node: TSESTree.Node): boolean => sides.guardOf(node) !== 'main' && usage.isUsed(node);
+  const isRun = (node: TSESTree.Node): boolean => sides.guardOf(node) !== 'main';
+  const usage = getUsage(program, used ?? (isOfBothSides(program, sides) ? NONE : null), () => mentioned, isRun);
+  const isCounted = (node: TSESTree.Node): boolean => isRun(node) && usage.isUsed(node);
   const handlers = getMessageHandlers(program).filter(({ node }) => isCounted(node));
   const given = handlerNames.map((name) => findExportedFunction(program, name));
   const forwarded = given.flatMap((node): MessageHandler[] => (node === null ? [] : [{ node, receives: 'either' }]));
@@ -93,6 +96,14 @@ export function summarizeFile(program: Program, used: ReadonlySet<string> | null
     replies: program.nodes('CallExpression').some((node) => isReply(node) && isCounted(node)),
     endsByItself: getEnd(program, isCounted),
   };
+}
+
+const NONE: ReadonlySet<string> = new Set();
+
+/** Does a file start workers itself, and tell them what to run by a check? Then its exports are for their owners. */
+function isOfBothSides(program: Program, sides: Sides): boolean {
+  if (getCreations(program).length === 0) return false;
+  return program.ast.body.some((statement) => statement.type === 'IfStatement' && [statement.consequent, statement.alternate].some((branch) => branch && sides.guardOf(branch) === 'worker'));
 }
 
 function isReply(node: TSESTree.CallExpression): boolean {

@@ -5,7 +5,7 @@ import type { Program } from './program.ts';
 import type { FileRecord, Project } from './project.ts';
 
 /** Beyond this many importers, a project's files are no longer parsed to see what they use. */
-const MAX_PARSED = 300;
+const MAX_PARSED = 600;
 
 /** A file of a worker that loads another one. */
 export interface Importer {
@@ -37,6 +37,11 @@ function collectImporters(project: Project): ReadonlyMap<string, readonly Import
     }
   }
   return importers;
+}
+
+/** Have so many files been parsed that no more are? */
+export function isBudgetSpent(project: Project): boolean {
+  return (parsed.get(project)?.count ?? 0) > MAX_PARSED;
 }
 
 /** A file of the project, parsed once; null when it cannot be read, or when too many have been. */

@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { findPropertyName, isFunction, unwrap } from '../code/syntax.ts';
-import { getMentions } from './mentioned-members.ts';
+import { getMentions } from './mentions.ts';
 import type { Program } from './program.ts';
 
 type Method = TSESTree.MethodDefinition | TSESTree.PropertyDefinition | TSESTree.Property | TSESTree.AssignmentExpression;
@@ -54,7 +54,7 @@ function isMethod(node: TSESTree.Node): node is Method {
     case 'PropertyDefinition':
       return isFunction(node.value) && isOfModule(node.parent.parent);
     case 'Property':
-      return isFunction(node.value) && isOfModule(node.parent);
+      return (isFunction(node.value) || node.value.type === 'Identifier') && isOfModule(node.parent);
     case 'AssignmentExpression':
       // `Tool.prototype.run = function () {}`, `exports.run = …`; `image.onload` and its like are called by the host.
       return isFunction(node.right) && node.left.type === 'MemberExpression' && !isCalledByHost(node.left);

@@ -1,20 +1,46 @@
+import { readFileSync } from 'node:fs';
 import { findMethodCall, findPropertyName, findString, unwrap } from '../code/syntax.ts';
+import { getClosure } from './closure.ts';
 import { readImporter } from './importers.ts';
-import { getUsers } from './mentioned-members.ts';
+import { getUsers } from './users.ts';
 import { isGlobal } from './modules.ts';
 import type { Program } from './program.ts';
-import type { Project } from './project.ts';
+import type { FileRecord, Project } from './project.ts';
 
 const GLOBAL_OBJECTS = ['globalThis', 'self', 'global'];
 
-/** The globals that the files provide by which workers reach a file: `globalThis.window = globalThis`. */
+/** The globals that the files provide by which workers reach a file, or which it loads itself: `globalThis.window = globalThis`. */
 export function getProvidedGlobals(project: Project, file: string): ReadonlySet<string> {
   const names = new Set<string>();
-  for (const user of getUsers(project, file)) {
-    const program = readImporter(project, user);
+  const loaded = getClosure([file], (from) => project.getTargets(from)).keys();
+  for (const other of new Set([...getUsers(project, file), ...loaded])) {
+    const program = mayProvide(project, other) ? readImporter(project, other) : null;
     if (program !== null) for (const name of getProvided(program)) names.add(name);
   }
   return names;
+}
+
+const SETTING = /\b(?:globalThis|self|global)\s*(?:\.\s*\w+\s*(?:\?\?|\|\|)?=(?!=)|\[)|\bdefineProperty\b|^\s*(?:window|document)\s*=/m;
+const settings = new WeakMap<FileRecord, boolean>();
+
+/** Does the text of a file look as if it set globals? */
+function mayProvide(project: Project, file: string): boolean {
+  const record = project.getRecord(file);
+  if (record === null) return false;
+  let answer = settings.get(record);
+  if (answer === undefined) {
+    answer = readsAs(file, SETTING);
+    settings.set(record, answer);
+  }
+  return answer;
+}
+
+function readsAs(file: string, pattern: RegExp): boolean {
+  try {
+    return pattern.test(readFileSync(file, 'utf8'));
+  } catch {
+    return false;
+  }
 }
 
 function* getProvided(program: Program): Generator<string> {

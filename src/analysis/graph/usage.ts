@@ -15,11 +15,13 @@ export interface Usage {
 /**
  * @param used The exports that are taken, or how to find out; null for all.
  * @param getMentioned The members that other files name; null for all.
+ * @param isRun Does a worker come by a reference, as far as the checks around it say?
  */
 export function getUsage(
   program: Program,
   used: ReadonlySet<string> | null | (() => ReadonlySet<string> | null),
   getMentioned: () => ReadonlySet<string> | null = () => null,
+  isRun: (node: TSESTree.Node) => boolean = () => true,
 ): Usage {
   let reached: ReadonlySet<TSESTree.Node> | 'all' | null = null;
   let members: MemberUsage | 'all' | null = null;
@@ -32,7 +34,7 @@ export function getUsage(
   };
   const getUnits = (): ReadonlySet<TSESTree.Node> | 'all' => {
     const names = typeof used === 'function' ? used() : used;
-    return names === null ? 'all' : getReached(program, names);
+    return names === null ? 'all' : getReached(program, names, (node) => isRun(node) && isUsedMember(node));
   };
   return {
     isUsed: (node) => {
@@ -61,21 +63,21 @@ function isExport(node: TSESTree.Node): node is ExportNode {
   return node.type === 'ExportNamedDeclaration' || node.type === 'ExportDefaultDeclaration';
 }
 
-function getReached(program: Program, used: ReadonlySet<string>): ReadonlySet<TSESTree.Node> {
+function getReached(program: Program, used: ReadonlySet<string>, isCounted: (node: TSESTree.Node) => boolean): ReadonlySet<TSESTree.Node> {
   const reached = new Set(getRoots(program, used));
-  const references = getReferences(program);
+  const references = getReferences(program, isCounted);
   for (const unit of reached) for (const target of references.get(unit) ?? []) reached.add(target);
   return reached;
 }
 
-/** What each declaration refers to. */
-function getReferences(program: Program): ReadonlyMap<TSESTree.Node, ReadonlySet<TSESTree.Node>> {
+/** What each declaration refers to, by the references that count. */
+function getReferences(program: Program, isCounted: (node: TSESTree.Node) => boolean): ReadonlyMap<TSESTree.Node, ReadonlySet<TSESTree.Node>> {
   const references = new Map<TSESTree.Node, Set<TSESTree.Node>>();
   const identifiers: readonly (TSESTree.Identifier | TSESTree.JSXIdentifier)[] = [...program.nodes('Identifier'), ...program.nodes('JSXIdentifier')];
   for (const identifier of identifiers) {
     const declared = program.findDeclaration(identifier)?.node;
     const from = declared === undefined ? null : findUnit(identifier);
-    if (declared === undefined || from === null || from === declared) continue;
+    if (declared === undefined || from === null || from === declared || !isCounted(identifier)) continue;
     let targets = references.get(from);
     if (targets === undefined) {
       targets = new Set();

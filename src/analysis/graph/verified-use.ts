@@ -2,12 +2,13 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import { isUnconditional } from '../code/unconditional.ts';
 import { findPropertyName } from '../code/syntax.ts';
 import { getTakenNames } from './closure.ts';
-import { type Importer, getImporters, readImporter } from './importers.ts';
-import { getMentionedMembers } from './mentioned-members.ts';
+import { type Importer, getImporters, isBudgetSpent, readImporter } from './importers.ts';
+import { getMentions, mayCallAny } from './mentions.ts';
 import type { Program } from './program.ts';
 import type { Project } from './project.ts';
 import { createSides } from './sides.ts';
 import { getUsage } from './usage.ts';
+import { getUsers } from './users.ts';
 
 type Names = ReadonlySet<string> | null;
 
@@ -72,12 +73,12 @@ function getReferredNames(project: Project, verification: Verification, { file, 
   const used = verify(project, verification, file);
   if (link.kind === 'reexport') return getTakenNames(link, used);
   const program = readImporter(project, file);
-  if (program === null) return link.names === null ? null : [...link.names.values()];
-  const usage = getUsage(program, used, () => (project.reached.get(file)?.parent == null ? null : getMentionedMembers(project, file)));
-  const sides = createSides(program);
+  // Where too much is to be read, nobody can say that a worker runs it.
+  if (program === null) return isBudgetSpent(project) ? [] : link.names === null ? null : [...link.names.values()];
+  const isUsedCode = createUsedCode(project, file, program, used);
   // What an entry does, it does for its messages: there, every branch counts.
   const isCounted = (node: TSESTree.Node): boolean => !verification.isStrict || used === null || isUnconditional(node);
-  const isUsed = (node: TSESTree.Node): boolean => sides.guardOf(node) !== 'main' && isCounted(node) && (isExportOfUsed(node, used) ?? usage.isUsed(node));
+  const isUsed = (node: TSESTree.Node): boolean => isCounted(node) && (isExportOfUsed(node, used) ?? isUsedCode(node));
   const names: string[] = [];
   for (const { source, specifiers } of program.nodes('ImportDeclaration')) {
     if (source.value !== link.specifier) continue;
@@ -90,6 +91,48 @@ function getReferredNames(project: Project, verification: Verification, { file, 
         names.push(...members.filter((member) => member !== null));
       } else names.push(specifier.type === 'ImportDefaultSpecifier' ? 'default' : specifier.imported.type === 'Identifier' ? specifier.imported.name : specifier.imported.value);
     }
+  }
+  return names;
+}
+
+/** Which code of a file that workers load do they run, if these of its exports are used? */
+function createUsedCode(project: Project, file: string, program: Program, used: Names): (node: TSESTree.Node) => boolean {
+  const usage = getUsage(program, used, () => (project.reached.get(file)?.parent == null ? null : getMentionedMembers(project, file)));
+  const sides = createSides(program);
+  return (node) => sides.guardOf(node) !== 'main' && usage.isUsed(node);
+}
+
+const mentioned = new WeakMap<Project, Map<string, Names>>();
+
+/**
+ * The members of anything that the files name by which workers reach a file, in code that workers run.
+ * Of the methods of its classes, a worker calls only these. Null when any may be called: a file cannot
+ * be read, takes members by computed names, or hands what it has to a library for others to call.
+ */
+export function getMentionedMembers(project: Project, file: string): Names {
+  let answers = mentioned.get(project);
+  if (answers === undefined) {
+    answers = new Map();
+    mentioned.set(project, answers);
+  }
+  let answer = answers.get(file);
+  if (answer === undefined) {
+    // In a circle of imports, any may be called.
+    answers.set(file, null);
+    answer = collectMembers(project, file);
+    answers.set(file, answer);
+  }
+  return answer;
+}
+
+function collectMembers(project: Project, file: string): Names {
+  const names = new Set<string>();
+  for (const user of getUsers(project, file)) {
+    const program = readImporter(project, user);
+    if (program === null) return null;
+    const isUsed = createUsedCode(project, user, program, getVerifiedUse(project, user));
+    if (program.nodes('CallExpression').some((call) => mayCallAny(program, call) && isUsed(call))) return null;
+    for (const { name, node } of getMentions(program)) if (!names.has(name) && isUsed(node)) names.add(name);
   }
   return names;
 }

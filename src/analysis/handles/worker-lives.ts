@@ -94,7 +94,7 @@ function isDropped(facts: FileFacts, creation: TSESTree.NewExpression): boolean 
   if (isDiscarded(facts, creation)) return !isProbe(creation) && !isOwnClass(facts, creation);
   const user = getUser(creation);
   if (user?.type !== 'MemberExpression' || user.object !== wrapped(creation)) return false;
-  return findPropertyName(user) === 'postMessage' && getUser(user)?.type === 'CallExpression';
+  return findPropertyName(user) === 'postMessage' && getUser(user)?.type === 'CallExpression' && !isProbe(creation);
 }
 
 /** A subclass of the file may look after itself in its constructor. */
@@ -121,7 +121,9 @@ function getFunctionName(node: FunctionNode): string {
   if (user?.type === 'VariableDeclarator' && user.id.type === 'Identifier') return user.id.name;
   if (user?.type === 'MethodDefinition' || user?.type === 'Property' || user?.type === 'PropertyDefinition') return findPropertyName(user) ?? '';
   if (user?.type === 'AssignmentExpression' && user.left.type === 'MemberExpression') return findPropertyName(user.left) ?? '';
-  return '';
+  // `const hasWorkers = (() => { … })();`
+  const result = user?.type === 'CallExpression' && unwrap(user.callee) === node ? getUser(user) : null;
+  return result?.type === 'VariableDeclarator' && result.id.type === 'Identifier' ? result.id.name : '';
 }
 
 function isLocal(facts: FileFacts, creation: TSESTree.NewExpression, handle: WorkerHandle, uses: readonly HandleUse[]): boolean {

@@ -10,7 +10,7 @@ import { findLoopTurning } from './schedule-points.ts';
 import { getStopHandling } from '../stopping/stop-handling.ts';
 import { type LoopExits, getLoopExits, isConsuming } from '../stop-checks.ts';
 import { isAtomicRead, isAtomicWait } from '../stopping/stop-reads.ts';
-import { type LoopNode, findEnclosingFunction } from '../code/syntax.ts';
+import { type LoopNode, ancestors, findEnclosingFunction, isFunction } from '../code/syntax.ts';
 import { ownNodes } from '../code/walk.ts';
 
 /**
@@ -49,7 +49,7 @@ export function findLoopVerdict(facts: FileFacts, loop: LoopNode, scope: LoopSco
   const isObservable = turning === 'turns' || turning === 'unknown';
   if (bound === 'unknown' && (scope === 'constant' || !isObservable)) return null;
   const exits = getLoopExits(facts, loop);
-  if (turning === null && isParser(facts, path, exits)) return null;
+  if (turning === null && (isParser(facts, path, exits) || endsByFailure(facts, loop))) return null;
   if (!path.hasTurnAvoiding(getAccepted(exits, turning === null, scope))) return null;
   if (isObservable && getStopHandling(facts).endsWorker) return null;
   return { ...findDefect(loop, path, exits, turning === null, isObservable, facts), isObservable };
@@ -73,6 +73,22 @@ function isParser(facts: FileFacts, path: LoopPath, { exits }: LoopExits): boole
   const canLeave = exits.length > 0 || path.nodes.some((node) => LEAVING.has(node.type) && path.leaves(node));
   const looksAtSharedMemory = exits.some(({ node }) => [...ownNodes(facts, node)].some((inner) => isAtomicRead(facts, inner)));
   return canLeave && (!looksAtSharedMemory || isSpin(facts, path));
+}
+
+/** `try { while (true) results.push(parse(text)); } catch {}`: what fails there is expected to, and ends the loop. */
+function endsByFailure(facts: FileFacts, loop: LoopNode): boolean {
+  let inner: TSESTree.Node = loop;
+  for (const ancestor of ancestors(loop)) {
+    if (isFunction(ancestor)) return false;
+    if (ancestor.type === 'TryStatement' && ancestor.block === inner && ancestor.handler !== null) return ignoresError(facts, ancestor.handler);
+    inner = ancestor;
+  }
+  return false;
+}
+
+function ignoresError(facts: FileFacts, { param, body }: TSESTree.CatchClause): boolean {
+  const name = param?.type === 'Identifier' ? param.name : null;
+  return param === null || (name !== null && ![...ownNodes(facts, body)].some((node) => node.type === 'Identifier' && node.name === name));
 }
 
 /** A loop that does nothing but look at shared memory until it may go on: a lock, a sequence counter. */

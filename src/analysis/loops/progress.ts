@@ -1,23 +1,48 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { getWritesToProperty } from '../code/changes.ts';
 import type { FileFacts } from '../file-facts.ts';
-import { findGlobalName, findVariable } from '../code/globals.ts';
-import { type LoopNode, findMethodCall, findPropertyName, isInside, unwrap } from '../code/syntax.ts';
+import { type Variable, findGlobalName, findOnlyValue, findVariable } from '../code/globals.ts';
+import { type LoopNode, findEnclosingFunction, findMethodCall, findPropertyName, getUser, isInside, unwrap } from '../code/syntax.ts';
 import { getTurnSources } from '../code/value-sources.ts';
 import { ownNodes } from '../code/walk.ts';
 
 const CLOCKS: ReadonlySet<string> = new Set(['Date.now', 'performance.now', 'process.hrtime', 'process.uptime']);
-const MAX_DEPTH = 3;
+const TAKING: ReadonlySet<string> = new Set(['pop', 'shift']);
+const ADDING: ReadonlySet<string> = new Set(['push', 'unshift', 'splice']);
 
-/** Does a test look at something that each turn moves towards its end: an attempt counter, a clock? */
-export function isProgress(facts: FileFacts, loop: LoopNode, test: TSESTree.Node, depth = 0): boolean {
+/**
+ * Does a test look at something that each turn moves towards its end: an attempt counter, a clock, a list that runs out?
+ * @param seen The variables that were asked: each is followed once, for they may lead to each other.
+ */
+export function isProgress(facts: FileFacts, loop: LoopNode, test: TSESTree.Node, seen = new Set<Variable>()): boolean {
   for (const node of ownNodes(facts, test)) {
     if (node.type === 'UpdateExpression' || readsClock(facts, node)) return true;
     if (node.type === 'AssignmentExpression' && isStep(node)) return true;
+    if (node.type === 'CallExpression' && takesFromFixedList(facts, loop, node)) return true;
     if (node.type === 'MemberExpression' && isSteppedProperty(facts, loop, node)) return true;
-    if (node.type === 'Identifier' && isSteppedName(facts, loop, node, depth)) return true;
+    if (node.type === 'Identifier' && isSteppedName(facts, loop, node, seen)) return true;
   }
   return false;
+}
+
+/** `delays.shift()`, of a list that is written down and to which nothing is added meanwhile. */
+function takesFromFixedList(facts: FileFacts, loop: LoopNode, call: TSESTree.CallExpression): boolean {
+  const method = findMethodCall(call);
+  const list = method !== null && TAKING.has(method.name) ? unwrap(method.object) : null;
+  const variable = list?.type === 'Identifier' ? findVariable(facts, list) : null;
+  const made = variable === null ? null : findOnlyValue(variable);
+  if (variable === null || made === null || !isWrittenList(made.init)) return false;
+  return variable.references.every(({ identifier, init }) => {
+    const user = getUser(identifier);
+    if (init === true || user?.type !== 'MemberExpression') return init === true;
+    return !ADDING.has(findPropertyName(user) ?? '') || (!isInside(user, loop) && findEnclosingFunction(user) === findEnclosingFunction(loop));
+  });
+}
+
+function isWrittenList(expression: TSESTree.Node): boolean {
+  const node = unwrap(expression);
+  if (node.type === 'ConditionalExpression') return isWrittenList(node.consequent) && isWrittenList(node.alternate);
+  return node.type === 'ArrayExpression';
 }
 
 function readsClock(facts: FileFacts, node: TSESTree.Node): boolean {
@@ -57,14 +82,14 @@ function isSelfStep(node: TSESTree.AssignmentExpression): boolean {
   return [right.left, right.right].some((side) => side.type === 'Identifier' && node.left.type === 'Identifier' && side.name === node.left.name);
 }
 
-function isSteppedName(facts: FileFacts, loop: LoopNode, name: TSESTree.Identifier, depth: number): boolean {
+function isSteppedName(facts: FileFacts, loop: LoopNode, name: TSESTree.Identifier, seen: Set<Variable>): boolean {
   if (name.parent?.type === 'MemberExpression' && name.parent.property === name && !name.parent.computed) return false;
   const variable = findVariable(facts, name);
-  if (variable === null) return false;
+  if (variable === null || seen.has(variable)) return false;
+  seen.add(variable);
   const isStepped = variable.references.some((reference) => isInside(reference.identifier, loop) && isStepTarget(reference.identifier));
   if (isStepped) return true;
-  if (depth >= MAX_DEPTH) return false;
   return getTurnSources(facts, loop, name).some(
-    (source) => source.kind === 'value' && source.expression !== null && isProgress(facts, loop, source.expression, depth + 1),
+    (source) => source.kind === 'value' && source.expression !== null && isProgress(facts, loop, source.expression, seen),
   );
 }

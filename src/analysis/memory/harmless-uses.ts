@@ -37,16 +37,22 @@ export function isHarmless(identifier: TSESTree.Node, holds: DetachedName['holds
   }
 }
 
-/** `expect(data[0]).toBe(undefined)`, `assert.equal(data[0], undefined)`: a test that it is gone. */
+/** `expect(data[0]).toBe(undefined)`, `expect(post).toHaveBeenCalledWith([data])`, `assert.equal(data[0], undefined)`: a test that it is gone, or which it was. */
 function isAsserted(identifier: TSESTree.Node): boolean {
   for (const ancestor of ancestors(identifier)) {
     if (isFunction(ancestor)) return false;
     if (ancestor.type !== 'CallExpression') continue;
-    const callee = unwrap(ancestor.callee);
-    const name = callee.type === 'MemberExpression' ? unwrap(callee.object) : callee;
+    const name = findRoot(ancestor.callee);
     if (name.type === 'Identifier' && /^(?:expect|assert\w*)$/.test(name.name)) return true;
   }
   return false;
+}
+
+/** What a chain of members and calls begins with: `expect` of `expect(post).not.toHaveBeenCalled`. */
+function findRoot(chain: TSESTree.Node): TSESTree.Node {
+  const node = unwrap(chain);
+  if (node.type === 'MemberExpression') return findRoot(node.object);
+  return node.type === 'CallExpression' ? findRoot(node.callee) : node;
 }
 
 function isTypePosition(node: TSESTree.Node): boolean {
@@ -63,7 +69,7 @@ function isHarmlessMember(member: TSESTree.MemberExpression, holds: DetachedName
   const user = getUser(member);
   if (name === 'detached') return true;
   if (name === 'close' && user?.type === 'CallExpression' && unwrap(user.callee) === member) return true;
-  if (name !== null && SIZES.has(name) && isComparedWithZero(member)) return true;
+  if (name !== null && SIZES.has(name) && (isComparedWithZero(member) || isTestedForZero(member))) return true;
   if (holds !== 'holder of a buffer') return false;
   return name === null ? !member.computed : !VIEW_MEMBERS.has(name);
 }
@@ -77,6 +83,13 @@ function isComparedWithZero(member: TSESTree.MemberExpression): boolean {
   const assertion = getUser(user);
   const call = assertion?.type === 'MemberExpression' ? getUser(assertion) : null;
   return call?.type === 'CallExpression' && call.arguments.some(isZero);
+}
+
+/** `!data.byteLength`, `if (data.byteLength)` */
+function isTestedForZero(member: TSESTree.MemberExpression): boolean {
+  const user = getUser(member);
+  if (user?.type === 'UnaryExpression') return user.operator === '!';
+  return (user?.type === 'IfStatement' || user?.type === 'ConditionalExpression') && user.test === wrapped(member);
 }
 
 function isZero(node: TSESTree.Node): boolean {

@@ -18,8 +18,12 @@ export function mentionsStop(facts: FileFacts, expression: TSESTree.Node): boole
   return false;
 }
 
+/** What an operation fails with when it was aborted, by the name that all agree on: `AbortError`, `CancelledError`. */
+const ABORT_ERROR = /^(?:Abort|Cancel)[a-z]*(?:Error|Exception)$/;
+
 function isStopRead(facts: FileFacts, node: TSESTree.Node): boolean {
   if (node.type === 'MemberExpression') return isStopMember(node);
+  if (node.type === 'Identifier') return ABORT_ERROR.test(node.name);
   if (node.type !== 'CallExpression') return false;
   if (isAtomicRead(facts, node) || isStopCheckCall(facts, node)) return true;
   const imported = findImported(facts, node.callee);

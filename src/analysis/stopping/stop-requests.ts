@@ -3,6 +3,7 @@ import type { FileFacts } from '../file-facts.ts';
 import { findFunction } from '../code/functions.ts';
 import { type FunctionNode, findMethodCall, findPropertyName, findString, unwrap } from '../code/syntax.ts';
 import { findCalledName } from '../code/value-flow.ts';
+import { getWords } from './stop-words.ts';
 
 /** A message that asks a worker to stop. */
 export interface PostedStop {
@@ -78,12 +79,25 @@ export function isConstantMessage(call: TSESTree.CallExpression): boolean {
 /** Does a node, by itself, ask a worker to stop: a posted stop message, an abort, a shared flag set? */
 export function isStopRequest(facts: FileFacts, node: TSESTree.Node): boolean {
   if (node.type !== 'CallExpression') return false;
-  if (findPostedStop(facts, node) !== null) return true;
+  if (findPostedStop(facts, node) !== null || sendsStop(facts, node)) return true;
   const method = findMethodCall(node);
   if (method === null) return false;
   if (method.name === 'abort') return true;
   const isAtomics = method.object.type === 'Identifier' && method.object.name === 'Atomics';
   return isAtomics && (method.name === 'store' || method.name === 'notify' || method.name === 'or' || method.name === 'exchange' || method.name === 'add');
+}
+
+const SENDING_WORDS: ReadonlySet<string> = new Set(['send', 'post', 'notify', 'emit', 'signal', 'request', 'call', 'command', 'dispatch', 'tell', 'message']);
+
+/** `this.sendToChild({ cmd: 'exit' })`: a stop message that a function by another name posts. */
+function sendsStop(facts: FileFacts, node: TSESTree.CallExpression): boolean {
+  const name = findCalledName(node);
+  if (name === null || !getWords(name).some((word) => SENDING_WORDS.has(word))) return false;
+  return node.arguments.some((argument) => {
+    const message = unwrap(argument);
+    if (message.type !== 'ObjectExpression') return findStopWord(facts, message) === 'exact';
+    return message.properties.some((property) => property.type === 'Property' && TYPE_PROPERTIES.has(findPropertyName(property) ?? '') && findStopWord(facts, property.value) === 'exact');
+  });
 }
 
 /** Is an awaited expression a call whose name asks to stop: `await this.rpc.close()`? */

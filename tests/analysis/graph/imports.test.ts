@@ -268,6 +268,27 @@ describe('what an entry owns and understands through its imports', () => {
     expect(summary.cleanups).toEqual([]);
   });
 
+  it('are not those of methods that the worker never calls', () => {
+    const files = { 'w.js': "import { Store } from './store.js';\nself.onmessage = (e) => postMessage(new Store().count(e.data));", 'store.js': "import fs from 'node:fs';\nexport class Store {\n  count(x) { return x; }\n  save(x) { fs.writeFileSync('a', x); }\n}" };
+    expect(summarize(files).durable).toEqual([]);
+    expect(summarize({ ...files, 'w.js': files['w.js'].replace('count', 'save') }).durable).toHaveLength(1);
+  });
+
+  it('are not those of methods that only code calls which no worker runs', () => {
+    const files = {
+      'w.js': "import { Store, open } from './store.js';\nimport { used } from './use.js';\nself.onmessage = () => used(open());",
+      'use.js': "import { Store } from './store.js';\nexport const used = (store) => new Store(store).count();\nexport const unused = (store) => store.save();",
+      'store.js': "import fs from 'node:fs';\nexport const open = () => 1;\nexport class Store {\n  count(x) { return x; }\n  save(x) { fs.writeFileSync('a', x); }\n}",
+    };
+    expect(summarize(files).durable).toEqual([]);
+  });
+
+  it('are those of its own side of a file that starts itself', () => {
+    const code = "import { Worker, isMainThread, parentPort } from 'node:worker_threads';\nimport fs from 'node:fs';\nif (!isMainThread) parentPort.postMessage(work());\nfunction work() { WORK }\nexport async function build() { const w = new Worker(new URL(import.meta.url)); fs.writeFileSync('a', await answer(w)); }";
+    expect(summarize({ 'w.js': code.replace('WORK', 'return 1;') }).durable).toEqual([]);
+    expect(summarize({ 'w.js': code.replace('WORK', "fs.writeFileSync('b', '');") }).durable).toHaveLength(1);
+  });
+
   it('finds clean-ups of imports', () => {
     const summary = summarize({ 'w.js': "import { run } from './run.js';\nrun();", 'run.js': 'export async function run() {\n  try { await go(); } finally { await unlock(); }\n}' });
     expect(summary.cleanups.map(({ what, file, line }) => [what, file.split('/').at(-1), line])).toEqual([['finally', 'run.js', 2]]);

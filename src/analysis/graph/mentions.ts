@@ -1,0 +1,35 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+import { findPropertyName, unwrap } from '../code/syntax.ts';
+import { findRegistration } from './evidence.ts';
+import type { Program } from './program.ts';
+
+/** A name by which code takes a member of something: `a.name`, `const { name } = a`. */
+export interface Mention {
+  readonly name: string;
+  readonly node: TSESTree.Node;
+}
+
+/** All members that a program names. */
+export function* getMentions(program: Program): Generator<Mention> {
+  for (const node of program.nodes('MemberExpression')) {
+    const name = isAssigned(node) ? null : findPropertyName(node);
+    if (name !== null) yield { name, node };
+  }
+  for (const pattern of program.nodes('ObjectPattern')) {
+    for (const property of pattern.properties) {
+      const name = property.type === 'Property' ? findPropertyName(property) : null;
+      if (name !== null) yield { name, node: property };
+    }
+  }
+}
+
+/** Who writes a member does not call it. */
+function isAssigned(node: TSESTree.MemberExpression): boolean {
+  return node.parent.type === 'AssignmentExpression' && node.parent.operator === '=' && node.parent.left === node;
+}
+
+/** May a call be one of any member: `expose(api)`, `api[message.method]()`? */
+export function mayCallAny(program: Program, call: TSESTree.CallExpression): boolean {
+  const callee = unwrap(call.callee);
+  return (callee.type === 'MemberExpression' && findPropertyName(callee) === null) || findRegistration(program, call) !== null;
+}
