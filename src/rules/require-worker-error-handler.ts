@@ -1,9 +1,9 @@
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 import type { FileFacts } from '../analysis/file-facts.ts';
 import { type HandleUse, getHandleUses, isOpenListener } from '../analysis/handles/handle-uses.ts';
-import { findImported } from '../analysis/code/globals.ts';
+import { findImported, findOnlyValue, findVariable } from '../analysis/code/globals.ts';
 import { getPendingWork } from '../analysis/stopping/pending-work.ts';
-import { findEnclosingFunction, getUser, isInside } from '../analysis/code/syntax.ts';
+import { findEnclosingFunction, findMethodCall, getUser, isInside } from '../analysis/code/syntax.ts';
 import { isTestFile } from '../analysis/code/test-files.ts';
 import { getWorkerLives, isForsaken } from '../analysis/handles/worker-lives.ts';
 import { type WorkerHandle, findHandle, getWorkerHandles, isMadeForCallers } from '../analysis/worker-handles.ts';
@@ -108,8 +108,17 @@ function isHandedOver(facts: FileFacts, use: HandleUse): boolean {
   if (use.kind !== 'escape') return false;
   const call = use.node.type === 'CallExpression' ? use.node : getUser(use.node);
   if (call?.type !== 'CallExpression') return true;
+  if (isFinalization(facts, call)) return false;
   const imported = findImported(facts, call.callee);
   return imported === null || DEAF_WRAPPERS[imported.source] !== imported.imported;
+}
+
+/** `registry.register(owner, worker)` of a `FinalizationRegistry`: it only ends the worker when its owner is gone. */
+function isFinalization(facts: FileFacts, call: TSESTree.CallExpression): boolean {
+  const method = findMethodCall(call);
+  const registry = method?.name === 'register' && method.object.type === 'Identifier' ? findVariable(facts, method.object) : null;
+  const made = registry === null ? null : findOnlyValue(registry)?.init;
+  return made?.type === 'NewExpression' && made.callee.type === 'Identifier' && made.callee.name === 'FinalizationRegistry';
 }
 
 function hasListener(uses: readonly HandleUse[], event: string): boolean {
