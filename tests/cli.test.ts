@@ -7,7 +7,7 @@ const project = createTempProject({
   'src/main.ts': "import { log } from './log';\nexport const worker = new Worker(new URL('./a.worker.ts', import.meta.url));\nnew Worker(pick());\nlog();",
   'src/a.worker.ts': "import { put } from './lib/store';\nself.onmessage = ({ data }) => {\n  switch (data.type) {\n    case 'row': put(data.row); break;\n    case 'stop': clearInterval(timer);\n  }\n};\nconst timer = setInterval(() => postMessage(1), 1000);",
   'src/lib/store.ts': "export { put } from './db';",
-  'src/lib/db.ts': "export async function put(row: unknown) {\n  const db = indexedDB.open('rows');\n  try { await add(db, row); } finally { release(db); }\n}\nexport const other = () => 1;",
+  'src/lib/db.ts': "export async function put(row: unknown) {\n  const db = indexedDB.open('rows');\n  try { await add(db, row); } finally { await release(db); }\n}\nexport const other = () => 1;",
   'src/log.ts': 'export const log = () => console.log(1);',
   'src/both.mjs': "import { Worker, isMainThread, parentPort } from 'node:worker_threads';\nif (isMainThread) {\n  new Worker(new URL(import.meta.url));\n} else {\n  parentPort.on('message', () => {});\n}",
   'src/sw.js': "self.addEventListener('fetch', () => {});",

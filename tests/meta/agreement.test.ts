@@ -37,8 +37,9 @@ it('every test in tests/rules is of a rule', () => {
 });
 
 it('no folder is called utils', () => {
+  // Examined programs are written as others write.
   const folders = ['src', 'tests', 'scripts'].flatMap((part) => readdirSync(join(ROOT, part), { recursive: true, encoding: 'utf8' }));
-  expect(folders.filter((path) => /(?:^|[\\/])(?:utils?|helpers?)(?:$|[\\/.])/.test(path))).toEqual([]);
+  expect(folders.filter((path) => !path.startsWith('recall') && /(?:^|[\\/])(?:utils?|helpers?)(?:$|[\\/.])/.test(path))).toEqual([]);
 });
 
 it('the README configures oxlint as recommended does ESLint', () => {

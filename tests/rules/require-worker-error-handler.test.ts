@@ -163,6 +163,20 @@ runWithBothParsers(rule, {
   ],
   invalid: [
     {
+      name: 'handed to a FinalizationRegistry, which only ends it',
+      code: "const registry = new FinalizationRegistry((worker) => worker.terminate());\nexport function open(owner) {\n  owner.worker = new Worker('./w.js');\n  owner.worker.onmessage = show;\n  registry.register(owner, owner.worker);\n}",
+      errors: [{
+        messageId: 'lostOnWeb',
+        data: { name: 'owner.worker' },
+        line: 3,
+        suggestions: [{
+          messageId: 'addListener',
+          data: { event: 'error' },
+          output: "const registry = new FinalizationRegistry((worker) => worker.terminate());\nexport function open(owner) {\n  owner.worker = new Worker('./w.js');\n  owner.worker.addEventListener('error', (event) => {\n    console.error(event.message);\n  });\n  owner.worker.onmessage = show;\n  registry.register(owner, owner.worker);\n}",
+        }],
+      }],
+    },
+    {
       name: 'a dependency of an effect, and in a log: nobody else listens',
       code: "export function useAnswer() {\n  const [worker] = useState(() => new Worker('./w.js'));\n  useEffect(() => { worker.onmessage = show; worker.postMessage(1); console.log({ worker }); }, [worker]);\n}",
       errors: [{ messageId: 'lostOnWeb', data: { name: 'worker' }, line: 2 }],

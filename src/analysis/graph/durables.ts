@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { isMinified } from '../code/minified.ts';
-import { findEnclosingFunction, findMethodCall, findPropertyName, findString, isFunction, unwrap } from '../code/syntax.ts';
+import { findEnclosingFunction, findMethodCall, findPropertyName, findString, getUser, isFunction, unwrap } from '../code/syntax.ts';
 import { getWords } from '../stopping/stop-words.ts';
 import type { EntrySummary } from './entry-summary.ts';
 import { findCalledFunction, getDescendants } from './message-handlers.ts';
@@ -142,7 +142,9 @@ function isReleasing(call: TSESTree.CallExpression): boolean {
   const name = callee.type === 'Identifier' ? callee.name : (method?.name ?? null);
   // Nobody knows what `await (await take())()` ends.
   if (name === null) return true;
-  if (MEMORY_METHODS.has(name) || !getWords(name).some((word) => RELEASING_WORDS.has(word))) return false;
+  // A mutex is released at once; who waits for a release has a file or another program to wait for.
+  const isWaitedFor = getUser(call)?.type === 'AwaitExpression';
+  if (MEMORY_METHODS.has(name) || !getWords(name).some((word) => RELEASING_WORDS.has(word) || (word === 'release' && isWaitedFor))) return false;
   return method === null || !MEMORY_THINGS.test(findLastName(method.object));
 }
 

@@ -1,4 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/utils';
+import { findCallbackCalls } from '../code/callback-calls.ts';
 import { getCodePaths, canReach } from '../code/code-paths.ts';
 import { findEffect } from '../handles/component-starts.ts';
 import { type FileFacts, defineFact, findTemplate } from '../file-facts.ts';
@@ -114,6 +115,11 @@ function climbCallback(
   paths: StopPath[],
 ): void {
   const end = (start: PathStart): void => void paths.push({ steps, start });
+  const calls = findCallbackCalls(facts, call, callback);
+  if (calls !== null && calls.length > 0) {
+    for (const one of calls) climb(facts, handle, one, steps, false, paths);
+    return;
+  }
   const name = findCalledName(call) ?? '';
   if (TIMERS.has(name)) return climb(facts, handle, call, steps, true, paths);
   if (IMMEDIATE.has(name)) return climb(facts, handle, call, steps, false, paths);
@@ -126,7 +132,7 @@ function climbCallback(
   if (name === 'dispose' || name === 'prune') return end('farewell');
   const event = findString(call.arguments[0]);
   if (event === null) return end('outside');
-  if (method !== null && findHandle(facts, method.object) === handle) return end('worker');
+  if (method !== null && isSameWorker(findHandle(facts, method.object), handle)) return end('worker');
   if (event === 'abort') return climb(facts, handle, call, steps, true, paths);
   return end(FAREWELLS.has(event) && (method === null || isHost(facts, method.object)) ? 'farewell' : 'event');
 }
@@ -146,9 +152,14 @@ function findPropertyStart(facts: FileFacts, handle: WorkerHandle, user: TSESTre
   const left = unwrap(user.left);
   if (left.type !== 'MemberExpression') return 'outside';
   const name = findPropertyName(left) ?? '';
-  if (findHandle(facts, left.object) === handle && name.startsWith('on')) return 'worker';
+  if (name.startsWith('on') && isSameWorker(findHandle(facts, left.object), handle)) return 'worker';
   if (name.startsWith('on') && FAREWELLS.has(name.slice(2))) return 'farewell';
   return name.startsWith('on') ? 'event' : 'outside';
+}
+
+/** The same worker may have one name in the function that makes it and another in its callers. */
+function isSameWorker(one: WorkerHandle | null, other: WorkerHandle): boolean {
+  return one === other || (one !== null && one.creations.some((creation) => other.creations.includes(creation)));
 }
 
 /** The innermost function around a node; the function itself is not around itself. */
