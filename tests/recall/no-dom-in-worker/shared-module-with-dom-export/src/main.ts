@@ -1,4 +1,4 @@
-import { copyToClipboard } from './utils';
+import { copyToClipboard } from './shared';
 
 const worker = new Worker(new URL('./w.worker.ts', import.meta.url), { type: 'module' });
 worker.onerror = (event) => console.error(event.message);
