@@ -97,7 +97,7 @@ export const operators: readonly Operator[] = [
   onEachLoop('look at the flag and go on', (check) => `if (${condition(check)}) console.log('asked to stop');`),
   onEachLoop('read the flag for nothing', (check) => `const isOver = ${condition(check)};`),
   onEachLoop('leave the inner loop only', (check) => `for (const part of ['a', 'b']) { if (part === 'b' && ${condition(check)}) break; }`),
-  onEachLoop('check in one case of a switch', (check) => `switch (globalThis.mode) { case 'slow': ${check.replace('break', 'return')} }`.replace('return', 'throw new Error("stopped")')),
+  onEachLoop('check in one case of a switch', (check) => `switch (globalThis.mode) { case 'slow': ${check.replace(/\b(?:break|return)\b[^;]*/, 'throw new Error("stopped")')} }`),
   {
     name: 'exit on a value found instead',
     rule: RULE,

@@ -84,6 +84,8 @@ function isSteppedName(facts: FileFacts, loop: LoopNode, name: TSESTree.Identifi
   return variable !== null && getSteppedVariables(facts, loop).has(variable);
 }
 
+const getStepTargets = defineFact((facts): readonly TSESTree.Identifier[] => facts.nodes('Identifier').filter(isStepTarget));
+
 const steppedByLoop = defineFact(() => new Map<LoopNode, ReadonlySet<Variable>>());
 
 /** The variables that a loop counts on. */
@@ -91,7 +93,7 @@ function getSteppedVariables(facts: FileFacts, loop: LoopNode): ReadonlySet<Vari
   const byLoop = steppedByLoop(facts);
   let stepped = byLoop.get(loop);
   if (stepped === undefined) {
-    const targets = facts.nodes('Identifier').filter((node) => isStepTarget(node) && isInside(node, loop));
+    const targets = getStepTargets(facts).filter((node) => isInside(node, loop));
     stepped = new Set(targets.flatMap((node) => findVariable(facts, node) ?? []));
     byLoop.set(loop, stepped);
   }
