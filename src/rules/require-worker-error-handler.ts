@@ -2,14 +2,9 @@ import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 import type { FileFacts } from '../analysis/file-facts.ts';
 import { findDeafWrap } from '../analysis/handles/deaf-wrappers.ts';
 import { type HandleUse, getHandleUses, isOpenListener } from '../analysis/handles/handle-uses.ts';
-<<<<<<< HEAD
-import { getPendingWork } from '../analysis/stopping/pending-work.ts';
-import { findEnclosingFunction, isInside } from '../analysis/code/syntax.ts';
-=======
-import { findImported, findOnlyValue, findVariable } from '../analysis/code/globals.ts';
+import { findOnlyValue, findVariable } from '../analysis/code/globals.ts';
 import { getPendingWork } from '../analysis/stopping/pending-work.ts';
 import { findEnclosingFunction, findMethodCall, getUser, isInside } from '../analysis/code/syntax.ts';
->>>>>>> 8530d2c8895a0c3767007ccb44a76a221c66f1a1
 import { isTestFile } from '../analysis/code/test-files.ts';
 import { getWorkerLives, isForsaken } from '../analysis/handles/worker-lives.ts';
 import { type WorkerHandle, findHandle, getWorkerHandles, isMadeForCallers } from '../analysis/worker-handles.ts';
@@ -108,16 +103,9 @@ function isWaitedFor({ platform }: WorkerHandle, uses: readonly HandleUse[]): bo
 
 /** Somebody else got the worker, and may listen. */
 function isHandedOver(facts: FileFacts, use: HandleUse): boolean {
-<<<<<<< HEAD
-  return use.kind === 'escape' && findDeafWrap(facts, use) === null;
-=======
-  if (use.kind !== 'escape') return false;
+  if (use.kind !== 'escape' || findDeafWrap(facts, use) !== null) return false;
   const call = use.node.type === 'CallExpression' ? use.node : getUser(use.node);
-  if (call?.type !== 'CallExpression') return true;
-  if (isFinalization(facts, call)) return false;
-  const imported = findImported(facts, call.callee);
-  return imported === null || DEAF_WRAPPERS[imported.source] !== imported.imported;
->>>>>>> 8530d2c8895a0c3767007ccb44a76a221c66f1a1
+  return call?.type !== 'CallExpression' || !isFinalization(facts, call);
 }
 
 /** `registry.register(owner, worker)` of a `FinalizationRegistry`: it only ends the worker when its owner is gone. */

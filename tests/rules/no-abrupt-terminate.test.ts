@@ -9,8 +9,6 @@ runWithBothParsers(rule, {
   valid: [
     { name: 'minified code', code: `const name = '${'x'.repeat(500)}', w = new Worker('./w.js'); stopButton.onclick = () => w.terminate();` },
     {
-<<<<<<< HEAD
-=======
       name: 'in a callback that only the worker’s message handler calls, in another function',
       code: dedent`
         function start(source, message, done) {
@@ -29,7 +27,6 @@ runWithBothParsers(rule, {
       `,
     },
     {
->>>>>>> 8530d2c8895a0c3767007ccb44a76a221c66f1a1
       name: 'the last resort after a stop message that a bound method posts',
       code: dedent`
         class Child {
