@@ -1,9 +1,9 @@
 import { CELL, createCells, POOL_WINDOW, type Cells } from '../shared/abort-cells.ts';
-import { encodeError } from '../shared/error-codec.ts';
+import { encodeReason } from '../shared/abort-reason.ts';
 import { StopTimeoutError } from '../shared/errors.ts';
 import { canShareMemory } from '../shared/platform.ts';
 import { openPort, type PortLink } from '../shared/ports.ts';
-import { END, STATUS, type PoolInit, type ResultBatch, type TaskAbort, type TaskBatch } from '../shared/protocol.ts';
+import { END, STATUS, type PoolInit, type ResultBatch, type RunData, type TaskAbort, type TaskBatch } from '../shared/protocol.ts';
 import { isResultCode, readResult } from '../shared/simple-result.ts';
 import { startBackgroundTimer, startTimer } from '../shared/wait.ts';
 import { HostThread, toThreadError, type ThreadEnd } from './host-thread.ts';
@@ -69,6 +69,8 @@ export class PoolThread {
       this.#control.close();
       throw error;
     }
+    // The pool keeps the process alive as long as need be.
+    this.#thread.setRef(false);
     void this.#thread.ended.then((end) => this.#finish(end));
   }
 
@@ -111,25 +113,19 @@ export class PoolThread {
     return this.#thread.ended;
   }
 
-  setRef(isRef: boolean): void {
-    this.#thread.setRef(isRef);
-  }
-
   /**
    * Gives tasks to the thread, in one message.
    * @throws DataCloneError, and then holds none of them.
    */
   send(tasks: readonly PoolTask[]): void {
-    const batch: unknown[] = [];
+    const cells = this.#cells;
     let transfer: object[] | undefined;
     for (let i = 0; i < tasks.length; i++) {
-      const task = tasks[i] as PoolTask;
-      if (this.#cells) Atomics.store(this.#cells, (this.#sent + i) % POOL_WINDOW, CELL.idle);
-      batch.push(task.name, task.data);
-      if (task.transfer) transfer = transfer ? [...transfer, ...task.transfer] : [...task.transfer];
+      const moved = tasks[i]?.transfer;
+      if (cells) Atomics.store(cells, (this.#sent + i) % POOL_WINDOW, CELL.idle);
+      if (moved) transfer = transfer ? [...transfer, ...moved] : [...moved];
     }
-    const isNameOnly = tasks.length === 1 && batch[1] === undefined;
-    this.#thread.post((isNameOnly ? batch[0] : batch) as TaskBatch, transfer);
+    this.#thread.post(toBatch(tasks), transfer);
     if (this.#load === 0) this.#lastSeen = performance.now();
     for (const task of tasks) this.#hold(task);
   }
@@ -143,7 +139,7 @@ export class PoolThread {
     const error = task.requestAbort(reason);
     if (this.#withdraw(task)) return task.reject(error);
     // Before the flag: a loop that sees it may ask for the reason at once.
-    this.#control.post({ task: task.number, reason: encodeError(reason) } satisfies TaskAbort);
+    this.#control.post({ task: task.number, reason: encodeReason(reason) } satisfies TaskAbort);
     if (this.#cells) {
       const cell = task.number % POOL_WINDOW;
       const previous = Atomics.compareExchange(this.#cells, cell, CELL.begun, CELL.aborted);
@@ -174,7 +170,7 @@ export class PoolThread {
     if (this.#isClosing) return void (await this.ended);
     this.#isClosing = true;
     // A thread with nothing to do must end, whoever waits for it.
-    this.setRef(true);
+    this.#thread.setRef(true);
     await this.#climb(this.#options.gracePeriod ?? DEFAULT_GRACE_PERIOD, () => this.#thread.post(END));
   }
 
@@ -283,4 +279,29 @@ export class PoolThread {
     if (unbegun.length > 0) this.#listeners.onReturned(unbegun);
     this.#listeners.onEnded(end);
   }
+}
+
+function toBatch(tasks: readonly PoolTask[]): TaskBatch {
+  const first = tasks[0] as PoolTask;
+  if (tasks.length === 1 && first.data === undefined) return first.name;
+  const batch: (string | RunData)[] = [];
+  let start = 0;
+  for (let end = 1; end <= tasks.length; end++) {
+    const { name } = tasks[start] as PoolTask;
+    if (tasks[end]?.name === name) continue;
+    batch.push(name, toRunData(tasks, start, end));
+    start = end;
+  }
+  return batch;
+}
+
+function toRunData(tasks: readonly PoolTask[], start: number, end: number): RunData {
+  const data: unknown[] = [];
+  let isEmpty = true;
+  for (let i = start; i < end; i++) {
+    const item = tasks[i]?.data;
+    data.push(item);
+    if (item !== undefined) isEmpty = false;
+  }
+  return isEmpty ? data.length : data;
 }

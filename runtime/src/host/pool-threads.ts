@@ -2,6 +2,7 @@ import { toAbortError } from '../shared/abort-reason.ts';
 import { AbortError, PoolClosedError } from '../shared/errors.ts';
 import { Fifo } from '../shared/fifo.ts';
 import { reportStrayError } from '../shared/platform.ts';
+import { countSeparate } from '../shared/separate.ts';
 import { startBackgroundTimer } from '../shared/wait.ts';
 import { toThreadError, type ThreadEnd } from './host-thread.ts';
 import type { PoolTask } from './pool-task.ts';
@@ -26,8 +27,6 @@ export class PoolThreads {
   /** Those of them that take tasks. */
   #open: PoolThread[] = [];
   readonly #queue = new Fifo<PoolTask>();
-  /** Threads keep the process alive from their start on. */
-  #isRef = true;
   #isDispatchDue = false;
   /** A thread died before it was ready: no other is started until one is ready, or its tasks are rejected. */
   #failedStart: ThreadEnd | null = null;
@@ -49,12 +48,6 @@ export class PoolThreads {
     let count = this.#queue.size;
     for (const thread of this.#threads) count += Math.max(0, thread.load - 1);
     return count;
-  }
-
-  setRef(isRef: boolean): void {
-    if (this.#isRef === isRef) return;
-    this.#isRef = isRef;
-    for (const thread of this.#threads) thread.setRef(isRef);
   }
 
   add(task: PoolTask): void {
@@ -126,7 +119,6 @@ export class PoolThreads {
         onEnded: (end) => this.#remove(thread, end),
       });
       this.#threads.add(thread);
-      if (!this.#isRef) thread.setRef(false);
     } catch (error) {
       if (this.#threads.size === 0) this.#rejectQueue(error);
     }
@@ -191,12 +183,21 @@ export class PoolThreads {
 
   #send(thread: PoolThread, tasks: readonly PoolTask[]): void {
     this.#scanSoon();
+    const data = tasks.map((task) => task.data);
+    for (let start = 0; start < tasks.length; ) {
+      const count = countSeparate(data, start);
+      this.#sendTogether(thread, count === tasks.length ? tasks : tasks.slice(start, start + count));
+      start += count;
+    }
+  }
+
+  #sendTogether(thread: PoolThread, tasks: readonly PoolTask[]): void {
     try {
       thread.send(tasks);
     } catch (error) {
       if (tasks.length === 1) return tasks[0]?.reject(error);
       // One of them cannot be cloned: it alone is to fail.
-      for (const task of tasks) this.#send(thread, [task]);
+      for (const task of tasks) this.#sendTogether(thread, [task]);
     }
   }
 

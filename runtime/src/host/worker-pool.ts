@@ -3,7 +3,8 @@ import { PoolClosedError, QueueFullError, TimeoutError } from '../shared/errors.
 import { packShared } from '../shared/pack-shared.ts';
 import { asyncDisposeSymbol } from '../shared/platform.ts';
 import { linkSignal } from '../shared/signal-link.ts';
-import { createBoundedWait, startBackgroundTimer, startTimer, type BoundedWait, type WaitOptions } from '../shared/wait.ts';
+import { createBoundedWait, startTimer, type BoundedWait, type WaitOptions } from '../shared/wait.ts';
+import { KeepAlive } from './keep-alive.ts';
 import { PoolTask } from './pool-task.ts';
 import { PoolThreads } from './pool-threads.ts';
 import { DEFAULT_GRACE_PERIOD, type StopOptions } from './stop-ladder.ts';
@@ -52,9 +53,6 @@ type RunArguments<Data> = undefined extends Data ? [data?: Data, options?: RunOp
 const NO_OPTIONS: RunOptions = {};
 const NO_TRANSFER: readonly object[] = [];
 
-/** Milliseconds without a task after which the threads no longer keep the process alive. */
-const UNREF_DELAY = 5;
-
 /**
  * A few threads for many tasks, each of which can be stopped by itself.
  *
@@ -70,7 +68,8 @@ export class WorkerPool<Tasks = AnyTasks> {
   readonly #options: PoolOptions;
   readonly #drains = new Set<() => void>();
   #pending = 0;
-  #stopUnref: (() => void) | null = null;
+  /** On while a task waits or runs, and while the pool closes; the threads themselves keep nothing alive. */
+  readonly #keepAlive = new KeepAlive();
   #isClosed = false;
   #closing: Promise<void> | null = null;
 
@@ -114,7 +113,7 @@ export class WorkerPool<Tasks = AnyTasks> {
     try {
       this.#assertAccepts(options?.signal);
       const task = this.#createTask(name, data, options ?? NO_OPTIONS);
-      if (++this.#pending === 1) this.#threads.setRef(true);
+      if (++this.#pending === 1) this.#keepAlive.turn(true);
       this.#threads.add(task);
       if (options) this.#bound(task, options);
       return task.promise;
@@ -172,30 +171,22 @@ export class WorkerPool<Tasks = AnyTasks> {
   }
 
   #bound(task: PoolTask, { signal, timeout }: RunOptions): void {
-    const abort = (reason: unknown): void => this.#threads.abort(task, reason);
-    if (timeout !== undefined) task.whenSettled(startTimer(timeout, () => abort(new TimeoutError(`The task took longer than ${timeout} ms.`))));
-    if (signal) task.whenSettled(linkSignal(signal, () => abort(signal.reason)));
+    if (timeout !== undefined) task.whenSettled(startTimer(timeout, () => this.#threads.abort(task, new TimeoutError(`The task took longer than ${timeout} ms.`))));
+    if (signal) task.whenSettled(linkSignal(signal, () => this.#threads.abort(task, signal.reason)));
   }
 
   readonly #onSettled = (): void => {
     if (--this.#pending > 0) return;
     this.#threads.forgetFailedStart();
-    this.#unrefSoon();
+    if (!this.#isClosed) this.#keepAlive.turn(false);
     if (this.#drains.size > 0) for (const onDrained of [...this.#drains]) onDrained();
   };
 
-  /** Not at once: one task after the other would ref and unref all threads each time. */
-  #unrefSoon(): void {
-    this.#stopUnref ??= startBackgroundTimer(UNREF_DELAY, () => {
-      this.#stopUnref = null;
-      if (this.#pending === 0 && !this.#isClosed) this.#threads.setRef(false);
-    });
-  }
-
   async #close(): Promise<void> {
+    this.#keepAlive.turn(true);
     await this.drain();
     await this.#threads.close();
-    this.#stopUnref?.();
+    this.#keepAlive.close();
   }
 }
 

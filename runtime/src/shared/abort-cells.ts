@@ -22,7 +22,7 @@ export const CELL = {
 } as const;
 
 /** How many tasks a thread of a pool holds at most, the running one included. */
-export const POOL_WINDOW = 64;
+export const POOL_WINDOW = 256;
 
 /** Longest single `Atomics.wait`, in milliseconds: no wait is without end, whoever forgets to notify. */
 export const WAIT_SLICE = 1_000;

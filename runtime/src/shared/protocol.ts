@@ -1,5 +1,6 @@
 /** What a host and a worker of this package say to each other. */
 import type { Cells } from './abort-cells.ts';
+import type { EncodedReason } from './abort-reason.ts';
 import type { Encoded } from './error-codec.ts';
 import type { SignalHandle } from './shared-abort-controller.ts';
 
@@ -46,10 +47,14 @@ export type WorkerMessage =
   | { readonly type: 'error'; readonly error: Encoded; readonly isAbort: boolean };
 
 /**
- * The tasks of a thread are taken in order, so that results need no ids: `[name, data, name, data, …]`.
- * Just the name for one task without data: a string costs the least on its way.
+ * The tasks of a thread are taken in order, so that results need no ids: `[name, data, name, data, …]`,
+ * a pair for each run of calls of the same task. Just the name for one call without data: a string
+ * costs the least on its way.
  */
-export type TaskBatch = string | unknown[];
+export type TaskBatch = string | (string | RunData)[];
+
+/** The data of each call, or how many calls there are, all without data. */
+export type RunData = unknown[] | number;
 
 /**
  * In the order of the tasks: how many left their results in shared memory, then those of the
@@ -69,7 +74,7 @@ export const STATUS = {
 /** On a pool thread's control port: stop the task with this number, counted from the thread's start. */
 export interface TaskAbort {
   readonly task: number;
-  readonly reason: Encoded;
+  readonly reason: EncodedReason;
 }
 
 /** On a pool thread's data port: nothing more will come. */

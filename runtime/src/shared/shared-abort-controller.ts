@@ -1,5 +1,5 @@
 import { createCells, setAborted, type Cells } from './abort-cells.ts';
-import { decodeError, encodeError, type Encoded } from './error-codec.ts';
+import { createDefaultReason, decodeReason, encodeReason, type EncodedReason } from './abort-reason.ts';
 import { canShareMemory, disposeSymbol } from './platform.ts';
 import { openPort, type PortLink } from './ports.ts';
 import { createSharedSignal, type SharedAbortSignal, type SignalOwner } from './shared-abort-signal.ts';
@@ -12,7 +12,7 @@ export interface SignalHandle extends Handle {
   /** Null when the signal is aborted already. */
   readonly port: MessagePort | null;
   /** The reason, if the signal is aborted already. */
-  readonly aborted: { readonly reason: Encoded } | null;
+  readonly aborted: { readonly reason: EncodedReason } | null;
 }
 
 /**
@@ -46,14 +46,13 @@ export class SharedAbortController {
    */
   abort(reason?: unknown): void {
     if (this.signal.aborted) return;
-    const given = reason === undefined ? new DOMException('This operation was aborted', 'AbortError') : reason;
-    const encoded = encodeError(given);
+    const encoded = encodeReason(reason);
     // Before the flag: a loop that sees it may ask for the reason at once.
     for (const link of this.#links) link.post(encoded);
     // The receivers close their ports when they have the reason.
     this.#links.clear();
     if (this.#cells) setAborted(this.#cells, 0);
-    this.#owner.abort(given);
+    this.#owner.abort(reason === undefined ? createDefaultReason() : reason);
   }
 
   /** Cuts the ties to the workers without a stop request. They keep seeing the flag in shared mode. */
@@ -64,7 +63,7 @@ export class SharedAbortController {
 
   #share(): { handle: SignalHandle; transfer: object[] } {
     const { signal } = this;
-    const aborted = signal.aborted ? { reason: encodeError(signal.reason) } : null;
+    const aborted = signal.aborted ? { reason: encodeReason(signal.reason) } : null;
     if (aborted) return { handle: { [HANDLE_KEY]: 'signal', cells: this.#cells, port: null, aborted }, transfer: [] };
     const { port1, port2 } = new MessageChannel();
     const link: PortLink = openPort(port1, { onMessage: () => {}, onClose: () => this.#links.delete(link) });
@@ -78,14 +77,14 @@ export function openSignal(handle: SignalHandle): SharedAbortSignal {
   const { cells, port, aborted } = handle;
   let link: PortLink | null = null;
   const owner = createSharedSignal({ cells, readReason: () => readReason(link) });
-  if (aborted) owner.abort(decodeError(aborted.reason));
+  if (aborted) owner.abort(decodeReason(aborted.reason));
   if (!port) return owner.signal;
   link = openPort(port, {
     onMessage: (message) => {
       link?.close();
       // The message may overtake the flag.
       if (cells) setAborted(cells, 0);
-      owner.abort(decodeError(message as Encoded));
+      owner.abort(decodeReason(message as EncodedReason));
     },
   });
   return owner.signal;
@@ -95,5 +94,5 @@ function readReason(link: PortLink | null): { readonly reason: unknown } | null 
   const received = link?.receiveNow();
   if (!link || !received) return null;
   link.close();
-  return { reason: decodeError(received.message as Encoded) };
+  return { reason: decodeReason(received.message as EncodedReason) };
 }

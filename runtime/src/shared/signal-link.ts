@@ -2,9 +2,42 @@
  * Listens to caller-given AbortSignals with one listener a signal, however many tasks hang on it:
  * Node warns at the eleventh listener, and `AbortSignal.any` leaks and can lose an abort.
  */
-interface Link {
-  readonly callbacks: Set<() => void>;
-  readonly listener: () => void;
+class Link {
+  readonly signal: AbortSignal;
+  /** Most signals have one task only. */
+  #callback: (() => void) | null;
+  #others: Set<() => void> | null = null;
+
+  constructor(signal: AbortSignal, callback: () => void) {
+    this.signal = signal;
+    this.#callback = callback;
+    links.set(signal, this);
+    signal.addEventListener('abort', this);
+  }
+
+  add(callback: () => void): void {
+    this.#others ??= new Set();
+    this.#others.add(callback);
+  }
+
+  remove(callback: () => void): void {
+    if (this.#callback === callback) this.#callback = null;
+    else this.#others?.delete(callback);
+    if (this.#callback === null && !this.#others?.size) this.#end();
+  }
+
+  handleEvent(): void {
+    const callbacks = [this.#callback, ...(this.#others ?? [])];
+    this.#callback = null;
+    this.#others = null;
+    this.#end();
+    for (const callback of callbacks) callback?.();
+  }
+
+  #end(): void {
+    this.signal.removeEventListener('abort', this);
+    if (links.get(this.signal) === this) links.delete(this.signal);
+  }
 }
 
 const links = new WeakMap<AbortSignal, Link>();
@@ -20,27 +53,10 @@ export function linkSignal(signal: AbortSignal | null | undefined, callback: () 
     callback();
     return doNothing;
   }
-  const link = links.get(signal) ?? createLink(signal);
-  link.callbacks.add(callback);
-  return () => {
-    if (!link.callbacks.delete(callback) || link.callbacks.size > 0) return;
-    signal.removeEventListener('abort', link.listener);
-    if (links.get(signal) === link) links.delete(signal);
-  };
-}
-
-function createLink(signal: AbortSignal): Link {
-  const callbacks = new Set<() => void>();
-  const listener = (): void => {
-    links.delete(signal);
-    const pending = [...callbacks];
-    callbacks.clear();
-    for (const callback of pending) callback();
-  };
-  const link = { callbacks, listener };
-  links.set(signal, link);
-  signal.addEventListener('abort', listener, { once: true });
-  return link;
+  const earlier = links.get(signal);
+  earlier?.add(callback);
+  const link = earlier ?? new Link(signal, callback);
+  return () => link.remove(callback);
 }
 
 function doNothing(): void {}

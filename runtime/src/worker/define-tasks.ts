@@ -7,6 +7,7 @@ import { storeResult } from '../shared/simple-result.ts';
 import { isAbortOf } from './abort-check.ts';
 import { connect, whenStarted, type Connection } from './connection.ts';
 import { RunningTask, type TaskContext } from './task-context.ts';
+import { TaskQueue } from './task-queue.ts';
 
 export type { TaskContext } from './task-context.ts';
 
@@ -42,9 +43,7 @@ class TaskThread {
   readonly #init: PoolInit;
   readonly #connection: Connection;
   readonly #control: PortLink;
-  /** `[name, data, …]` of tasks to come, from `#position` of the first on. */
-  readonly #batches: unknown[][] = [];
-  #position = 0;
+  readonly #queue = new TaskQueue();
   #number = 0;
   #running: RunningTask | null = null;
   /** A stop request that overtook its task; the two come on ports of their own. */
@@ -72,13 +71,13 @@ class TaskThread {
 
   #receive(batch: TaskBatch | typeof END): void {
     if (batch === END) this.#isEnding = true;
-    else this.#batches.push(typeof batch === 'string' ? [batch, undefined] : batch);
+    else this.#queue.push(batch);
     if (!this.#isBusy) this.#work();
   }
 
   #work(): void {
     this.#isBusy = true;
-    while (this.#batches.length > 0) {
+    while (!this.#queue.isEmpty) {
       const pending = this.#runNext();
       // No await for a synchronous task: it would cost a turn of the microtask queue.
       if (pending) return void pending.then(() => this.#work());
@@ -90,14 +89,8 @@ class TaskThread {
 
   /** @returns a promise only for a task that is asynchronous; it never rejects. */
   #runNext(): Promise<void> | null {
-    const batch = this.#batches[0] as unknown[];
-    const name = batch[this.#position] as string;
-    const data = batch[this.#position + 1];
-    this.#position += 2;
-    if (this.#position >= batch.length) {
-      this.#batches.shift();
-      this.#position = 0;
-    }
+    const { name } = this.#queue;
+    const data = this.#queue.shift();
     const number = this.#number++;
     const index = number % POOL_WINDOW;
     if (!this.#begin(index)) {
@@ -162,7 +155,7 @@ class TaskThread {
     if (isStored && this.#results.length === 0) this.#stored++;
     else this.#results.push(STATUS.done, result);
     // What is stored is seen by the host even when a slow task comes next.
-    if (!isStored || this.#batches.length === 0) return this.#send();
+    if (!isStored || this.#queue.isEmpty) return this.#send();
     const now = performance.now();
     if (!hasHeld) this.#heldSince = now;
     else if (now - this.#heldSince > HOLD_TIME) this.#send();

@@ -1,5 +1,5 @@
 import { CELL, type Cells } from '../shared/abort-cells.ts';
-import { decodeError } from '../shared/error-codec.ts';
+import { decodeReason } from '../shared/abort-reason.ts';
 import type { PortLink } from '../shared/ports.ts';
 import type { TaskAbort } from '../shared/protocol.ts';
 import { createSharedSignal, type SharedAbortSignal, type SignalOwner } from '../shared/shared-abort-signal.ts';
@@ -58,7 +58,7 @@ export class RunningTask implements TaskContext {
 
   /** The host asks this task to stop. */
   abort({ reason }: TaskAbort): void {
-    this.#abort = { reason: decodeError(reason) };
+    this.#abort = { reason: decodeReason(reason) };
     // The message may overtake the flag.
     if (this.#cells) Atomics.compareExchange(this.#cells, this.#index, CELL.begun, CELL.aborted);
     this.#owner?.abort(this.#abort.reason);
@@ -77,7 +77,7 @@ export class RunningTask implements TaskContext {
   #readReason(): { readonly reason: unknown } | null {
     for (let next = this.#control.receiveNow(); next; next = this.#control.receiveNow()) {
       const abort = next.message as TaskAbort;
-      if (abort.task === this.number) return { reason: decodeError(abort.reason) };
+      if (abort.task === this.number) return { reason: decodeReason(abort.reason) };
     }
     return null;
   }

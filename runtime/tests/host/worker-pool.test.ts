@@ -78,6 +78,15 @@ describe('run', () => {
     expect(await pool.run('echo', 4)).toBe(4);
   });
 
+  it('gives each task a copy of its own of what several are given', async () => {
+    const pool = start({ threads: 1 });
+    await pool.run('noop');
+    const common: unknown[] = [];
+    const data = { common };
+    const calls = [data, data, { common }, { common, deep: { common } }].map((item) => pool.run('grow', item));
+    expect(await Promise.all(calls)).toEqual([1, 1, 1, 1]);
+  });
+
   it('moves what is in the transfer list', async () => {
     const pool = start();
     const buffers = Array.from({ length: 20 }, () => new ArrayBuffer(8));

@@ -67,6 +67,35 @@ describe.each(['shared', 'message'] as const)('SharedAbortController in %s mode'
     expect(remote.reason).toMatchObject({ message: 'why' });
   });
 
+  it('has the platform’s default reason on the other side too, seen by a loop that does not turn as well', async () => {
+    for (const isSeenEarly of [false, true]) {
+      const controller = new SharedAbortController();
+      const remote = await sendAcross(controller.signal);
+      controller.abort();
+      if (!isSeenEarly) await new Promise((resolve) => remote.addEventListener('abort', resolve));
+      if (!remote.aborted) continue;
+      expect(remote.reason).toBeInstanceOf(DOMException);
+      expect(remote.reason).toMatchObject({ name: 'AbortError', message: (AbortSignal.abort().reason as DOMException).message });
+    }
+  });
+
+  it.each([null, 0, '', false])('keeps the reason %j, which is one', async (reason) => {
+    const controller = new SharedAbortController();
+    const remote = await sendAcross(controller.signal);
+    controller.abort(reason);
+    await new Promise((resolve) => remote.addEventListener('abort', resolve));
+    expect([controller.signal.reason, remote.reason]).toEqual([reason, reason]);
+  });
+
+  it('keeps what the message of a DOMException says', async () => {
+    const controller = new SharedAbortController();
+    const remote = await sendAcross(controller.signal);
+    const sleeping = errorOf(remote.sleep(60_000));
+    controller.abort(new DOMException('The user left.', 'AbortError'));
+    expect((await sleeping).cause).toMatchObject({ name: 'AbortError', message: 'The user left.' });
+    expect(remote.reason).toMatchObject({ name: 'AbortError', message: 'The user left.' });
+  });
+
   it('ends a sleep on the other side', async () => {
     const controller = new SharedAbortController();
     const remote = await sendAcross(controller.signal);
