@@ -18,7 +18,13 @@ export interface EventHandle extends Handle {
 interface Change {
   readonly isSet: boolean;
   readonly isEcho: boolean;
+  /** In shared mode: how often the event has been set, this time included. */
+  readonly count: number;
 }
+
+/** The cells of an event: the flag, and how often it was set. */
+const FLAG = 0;
+const COUNT = 1;
 
 /** A blocking wait that was given a signal looks at it this often, in milliseconds. */
 const SIGNAL_SLICE = 20;
@@ -36,7 +42,8 @@ const SIGNAL_SLICE = 20;
 export class SharedEvent {
   readonly #cells: Cells | null;
   readonly #links = new Set<PortLink>();
-  readonly #waits = new Set<BoundedWait<boolean>>();
+  /** Each with how often the event had been set when it began. */
+  readonly #waits = new Map<BoundedWait<boolean>, number>();
   /** The side this event came from; null where it was created. */
   #upstream: PortLink | null = null;
   /** The flag in message mode. */
@@ -46,7 +53,7 @@ export class SharedEvent {
 
   /** Creates an event that is not set. */
   constructor(received?: EventHandle) {
-    this.#cells = received ? received.cells : canShareMemory() ? createCells(1) : null;
+    this.#cells = received ? received.cells : canShareMemory() ? createCells(2) : null;
     if (!received) return;
     this.#local = received.isSet;
     this.#upstream = this.#open(received.port);
@@ -54,7 +61,7 @@ export class SharedEvent {
 
   /** Whether the event is set. Current at once on every thread where memory can be shared. */
   get isSet(): boolean {
-    return this.#cells ? Atomics.load(this.#cells, 0) === 1 : this.#local;
+    return this.#cells ? Atomics.load(this.#cells, FLAG) === 1 : this.#local;
   }
 
   /** Sets the flag and wakes everybody who waits. */
@@ -76,9 +83,11 @@ export class SharedEvent {
   async wait(timeout?: number, options?: { readonly signal?: AbortSignal | null | undefined }): Promise<boolean> {
     const { signal } = options ?? {};
     if (signal?.aborted) throw toAbortError(signal.reason);
+    // Before the flag: whoever sets it later is heard.
+    const count = this.#readCount();
     if (this.isSet) return true;
     const wait = createBoundedWait<boolean>({ timeout, signal }, () => this.#removeWait(wait));
-    this.#waits.add(wait);
+    this.#waits.set(wait, count);
     if (this.#waits.size === 1) this.#setRef(true);
     return wait.promise.catch((error: unknown) => {
       if (error instanceof TimeoutError && !signal?.aborted) return false;
@@ -99,7 +108,7 @@ export class SharedEvent {
     if (!isWorkerThread) throw new Error('waitSync() would freeze the main thread: await wait() there.');
     if (!this.#cells) throw new Error('waitSync() needs shared memory: await wait().');
     const isOver = (): boolean => this.isSet || signal?.aborted === true;
-    const wasSet = waitForChange(this.#cells, 0, 0, timeout, isOver, signal ? SIGNAL_SLICE : undefined);
+    const wasSet = waitForChange(this.#cells, FLAG, 0, timeout, isOver, signal ? SIGNAL_SLICE : undefined);
     if (signal?.aborted) throw toAbortError(signal.reason);
     return wasSet || this.isSet;
   }
@@ -122,18 +131,24 @@ export class SharedEvent {
 
   #change(isSet: boolean): void {
     this.#store(isSet);
-    if (!this.#upstream) return this.#tellDownstream(isSet, null);
+    const change: Change = { isSet, isEcho: false, count: this.#readCount() };
+    if (!this.#upstream) return this.#tellDownstream(change, null);
     this.#unanswered++;
-    this.#upstream.post({ isSet, isEcho: false } satisfies Change);
+    this.#upstream.post(change);
   }
 
   #store(isSet: boolean): void {
     this.#local = isSet;
     if (this.#cells) {
-      Atomics.store(this.#cells, 0, isSet ? 1 : 0);
-      if (isSet) Atomics.notify(this.#cells, 0);
+      Atomics.store(this.#cells, FLAG, isSet ? 1 : 0);
+      if (isSet) Atomics.add(this.#cells, COUNT, 1);
+      if (isSet) Atomics.notify(this.#cells, FLAG);
     }
-    if (isSet) this.#wake();
+    if (isSet) this.#wakeAll();
+  }
+
+  #readCount(): number {
+    return this.#cells ? Atomics.load(this.#cells, COUNT) : 0;
   }
 
   #receive(link: PortLink, change: Change): void {
@@ -141,28 +156,33 @@ export class SharedEvent {
     if (change.isEcho) this.#unanswered--;
     else if (this.#unanswered === 0) this.#local = change.isSet;
     const isNews = change.isSet && !change.isEcho && (this.#cells !== null || this.#unanswered === 0);
-    if (isNews || this.isSet) this.#wake();
-    if (!change.isEcho) this.#tellDownstream(change.isSet, null);
+    if (isNews || this.isSet) this.#wake(change);
+    if (!change.isEcho) this.#tellDownstream(change, null);
   }
 
-  #receiveFromBelow(link: PortLink, { isSet }: Change): void {
-    link.post({ isSet, isEcho: true } satisfies Change);
+  #receiveFromBelow(link: PortLink, change: Change): void {
+    const { isSet } = change;
+    link.post({ ...change, isEcho: true } satisfies Change);
     this.#local = isSet;
-    if (isSet) this.#wake();
-    this.#tellDownstream(isSet, link);
+    if (isSet) this.#wake(change);
+    this.#tellDownstream(change, link);
     if (!this.#upstream) return;
     this.#unanswered++;
-    this.#upstream.post({ isSet, isEcho: false } satisfies Change);
+    this.#upstream.post(change);
   }
 
-  #tellDownstream(isSet: boolean, except: PortLink | null): void {
-    for (const link of this.#links) {
-      if (link !== except && link !== this.#upstream) link.post({ isSet, isEcho: false } satisfies Change);
-    }
+  #tellDownstream(change: Change, except: PortLink | null): void {
+    for (const link of this.#links) if (link !== except && link !== this.#upstream) link.post(change);
   }
 
-  #wake(): void {
-    for (const wait of [...this.#waits]) wait.resolve(true);
+  /** A message may come after the event was cleared again: it is for those who waited when it was sent. */
+  #wake({ count }: Change): void {
+    if (this.#cells === null || this.isSet) return this.#wakeAll();
+    for (const [wait, since] of [...this.#waits]) if (since < count) wait.resolve(true);
+  }
+
+  #wakeAll(): void {
+    for (const wait of [...this.#waits.keys()]) wait.resolve(true);
   }
 
   #removeWait(wait: BoundedWait<boolean>): void {

@@ -96,6 +96,18 @@ describe.each(['shared', 'message'] as const)('SharedEvent in %s mode', (mode) =
     expect(await event.wait(40)).toBe(false);
   });
 
+  it('does not wake who waits after it was cleared, although the news that it was set comes late', async () => {
+    const event = new SharedEvent();
+    const [remote, other] = [await sendAcross(event), await sendAcross(event)];
+    event.set();
+    remote.clear();
+    expect(await remote.wait(40)).toBe(false);
+    if (mode === 'message') return;
+    remote.set();
+    event.clear();
+    expect(await Promise.all([event.wait(40), other.wait(40)])).toEqual([false, false]);
+  });
+
   it('ends in the same state everywhere, whoever changes it', async () => {
     const event = new SharedEvent();
     const remotes = [await sendAcross(event), await sendAcross(event)];
