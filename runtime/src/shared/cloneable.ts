@@ -1,8 +1,15 @@
 /** Throws the platform's DataCloneError unless the value can be posted; cheap for plain data. */
-export function assertCloneable(value: unknown, transfer: readonly object[] | undefined): void {
-  if (isPlainData(value, 0)) return;
-  if (transfer && transfer.length > 0) return;
-  structuredClone(value);
+export function assertCloneable(value: unknown): void {
+  if (!isPlainData(value, 0)) structuredClone(value);
+}
+
+/**
+ * Moves what is to be moved right now, although the value travels later: it can then neither change
+ * nor fail any more.
+ * @throws DataCloneError, and nothing was moved.
+ */
+export function moveNow<T extends { readonly transfer: readonly object[] | undefined }>(item: T): T {
+  return structuredClone(item, { transfer: [...(item.transfer ?? [])] as Transferable[] });
 }
 
 /** Deeper data is left to `structuredClone`, which also knows circles. */

@@ -253,6 +253,36 @@ describe('Channel, between threads', () => {
     expect(taken.flat().sort((a, b) => a - b)).toEqual(all);
   });
 
+  it('gives each item as a copy of its own, also where items have a part in common', async () => {
+    const common = { list: [1] };
+    const queue = new Channel<{ i: number; common: object }>({ capacity: 100 });
+    const consumer = start('breakEarly', { queue, count: 20 });
+    for (let i = 0; i < 20; i++) await queue.send({ i, common });
+    const items = (await consumer.join()) as { i: number; common: object }[];
+    expect(items.map(({ i }) => i)).toEqual(Array.from({ length: 20 }, (_, i) => i));
+    expect(new Set(items.map((item) => item.common)).size).toBe(20);
+  });
+
+  it('closes behind items that travel one by one', async () => {
+    const common = {};
+    const queue = new Channel<object>();
+    const consumer = start('breakEarly', { queue, count: 1_000 });
+    for (let i = 0; i < 5; i++) void queue.send({ common });
+    queue.close();
+    expect(await consumer.join()).toHaveLength(5);
+  });
+
+  it('rejects an item that cannot be cloned although something in it is to be moved, which stays where it is', async () => {
+    const queue = new Channel<unknown>();
+    const consumer = start('breakEarly', { queue, count: 1 });
+    const buffer = new ArrayBuffer(8);
+    expect(await errorOf(queue.send({ buffer, f() {} }, { transfer: [buffer] }))).toMatchObject({ name: 'DataCloneError' });
+    expect(buffer.byteLength).toBe(8);
+    await queue.send({ buffer }, { transfer: [buffer] });
+    expect(buffer.byteLength).toBe(0);
+    expect(await consumer.join()).toMatchObject([{ buffer: { byteLength: 8 } }]);
+  });
+
   it('moves what is in the transfer list', async () => {
     const queue = new Channel<unknown>();
     const worker = start('breakEarly', { queue, count: 2 });

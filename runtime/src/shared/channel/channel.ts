@@ -1,6 +1,6 @@
 import { toAbortError } from '../abort-reason.ts';
 import { createCells, type Cells } from '../abort-cells.ts';
-import { assertCloneable } from '../cloneable.ts';
+import { assertCloneable, moveNow } from '../cloneable.ts';
 import { ChannelClosedError, WorkerTerminatedError } from '../errors.ts';
 import { canShareMemory } from '../platform.ts';
 import { openPort, type PortLink } from '../ports.ts';
@@ -8,9 +8,10 @@ import { HANDLE_KEY, RELEASE, SHARE } from '../shareable.ts';
 import { createBoundedWait, type BoundedWait, type WaitOptions } from '../wait.ts';
 import { Fifo } from '../fifo.ts';
 import { ChannelHub, type Wire } from './hub.ts';
+import { Inbox } from './inbox.ts';
 import { ChannelIterator } from './iterator.ts';
 import { Outbox, type Outgoing } from './outbox.ts';
-import { transferListOf, type Batch, type ChannelHandle, type ToEnd, type ToHub } from './protocol.ts';
+import { splitBatch, transferListOf, type Batch, type ChannelHandle, type ToEnd, type ToHub } from './protocol.ts';
 import { PrefetchWindow } from './window.ts';
 
 /** Options of `new Channel()`. */
@@ -61,7 +62,7 @@ export class Channel<T> implements AsyncIterable<T> {
   readonly #sends = new Fifo<{ readonly item: Outgoing; readonly wait: BoundedWait<void> }>();
   readonly #receives = new Fifo<BoundedWait<T>>();
   readonly #joins = new Map<number, BoundedWait<void>>();
-  readonly #inbox = new Fifo<Outgoing>();
+  readonly #inbox = new Inbox();
   #waiting = 0;
 
   /** Items sent from here that nobody has taken. */
@@ -87,11 +88,11 @@ export class Channel<T> implements AsyncIterable<T> {
       this.#isClosing = received.isClosing;
       this.#ended = received.ended;
       const link = this.#open(received.port, (message) => this.#receiveFromHub(message as ToEnd), () => this.#loseHub());
-      this.#outbox = new Outbox((message) => link.post(message, transferListOf(message.sent, message.returned)));
+      this.#outbox = new Outbox((message) => postToHub(link, message), () => this.#request());
     } else {
       this.#hub = new ChannelHub();
       const end = this.#hub.connect(createLocalWire((message) => this.#receiveFromHub(message)), null);
-      this.#outbox = new Outbox((message) => end.receive(message));
+      this.#outbox = new Outbox((message) => end.receive(message), () => this.#request());
     }
   }
 
@@ -101,7 +102,8 @@ export class Channel<T> implements AsyncIterable<T> {
   }
 
   /**
-   * Hands an item over; waits while `capacity` items of this side wait to be received.
+   * Hands an item over; waits while `capacity` items of this side wait to be received. Do not change
+   * the item afterwards: it may be copied only when it travels, with others.
    * @throws ChannelClosedError when the channel is closed, also while waiting.
    * @throws AbortError when `signal` aborts before there was room.
    * @throws DataCloneError when the item cannot be cloned.
@@ -128,12 +130,11 @@ export class Channel<T> implements AsyncIterable<T> {
   async receive(options?: WaitOptions): Promise<T> {
     const { signal } = options ?? {};
     if (signal?.aborted) throw toAbortError(signal.reason);
-    const item = this.#inbox.shift();
-    if (item) return this.#take(item.value);
+    if (this.#inbox.size > 0) return this.#take();
     if (this.#ended) throw new ChannelClosedError();
     const wait: BoundedWait<T> = this.#createWait<T>(options, () => this.#receives.remove(wait));
     this.#receives.push(wait);
-    this.#request();
+    if (this.#countMissing() > 0) this.#outbox.flush();
     return wait.promise;
   }
 
@@ -142,10 +143,8 @@ export class Channel<T> implements AsyncIterable<T> {
     this.#iterators++;
     this.#window = new PrefetchWindow();
     return new ChannelIterator<T>({
-      takeNow: () => {
-        const item = this.#inbox.shift();
-        return item ? { value: this.#take(item.value) } : null;
-      },
+      hasItem: () => this.#inbox.size > 0,
+      take: () => this.#take(),
       receive: () => this.receive(),
       onOver: () => {
         this.#iterators--;
@@ -204,15 +203,15 @@ export class Channel<T> implements AsyncIterable<T> {
     const { port1, port2 } = new MessageChannel();
     const link = this.#open(port1, (message) => end.receive(message as ToHub), () => end.disconnect());
     const cells = canShareMemory() ? createCells(1) : null;
-    const end = hub.connect({ post: (message) => link.post(message, transferListOf(message.items)) }, cells);
+    const end = hub.connect({ post: (message) => postToEnd(link, message) }, cells);
     const { isClosing, ended } = hub;
     return { handle: { [HANDLE_KEY]: 'channel', capacity: this.#capacity, cells, isClosing, ended, port: port2 }, transfer: [port2] };
   }
 
   #post(item: Outgoing): void {
     // An item that cannot be cloned must fail its own send, not the batch.
-    assertCloneable(item.value, item.transfer);
-    this.#outbox.addItem(item);
+    if (!item.transfer) assertCloneable(item.value);
+    this.#outbox.addItem(item.transfer ? moveNow(item) : item);
     if (++this.#inFlight >= this.#capacity) this.#outbox.flush();
   }
 
@@ -223,29 +222,33 @@ export class Channel<T> implements AsyncIterable<T> {
     return wait.promise;
   }
 
-  #take(value: unknown): T {
+  #take(): T {
+    const value = this.#inbox.shift();
     this.#unfinished++;
     this.#outbox.addTaken();
     if (this.#takenCells) Atomics.add(this.#takenCells, 0, 1);
-    this.#request();
+    // With the last one it can wait: the consumer may be done with it in a moment, and come back.
+    if (this.#inbox.size > 0 && this.#countMissing() > 0) this.#outbox.flush();
     return value as T;
   }
 
-  /** Asks the hub for as many items as can be used here soon. */
-  #request(): void {
-    if (this.#ended) return;
-    const room = this.#receives.size - this.#wanted;
-    if (this.#iterators === 0) return room > 0 ? this.#want(room) : undefined;
-    const held = this.#inbox.size + this.#wanted;
-    if (held > this.#window.size / 2 && room <= 0) return;
-    this.#window.adapt();
-    this.#want(Math.max(room, this.#window.size - held));
+  /** Asks the hub for as many items as can be used here soon. @returns how many. */
+  #request(): number {
+    if (this.#countMissing() === 0) return 0;
+    if (this.#iterators > 0) this.#window.adapt();
+    const count = Math.max(0, this.#countMissing());
+    this.#wanted += count;
+    return count;
   }
 
-  #want(count: number): void {
-    if (count <= 0) return;
-    this.#wanted += count;
-    this.#outbox.flush({ wanted: count });
+  /** How many more items should be asked for; a loop asks when half of its window is used up. */
+  #countMissing(): number {
+    if (this.#ended) return 0;
+    const room = Math.max(0, this.#receives.size - this.#wanted);
+    if (this.#iterators === 0) return room;
+    const held = this.#inbox.size + this.#wanted;
+    const isLow = held <= this.#window.size / 2;
+    return isLow || room > 0 ? Math.max(room, this.#window.size - held) : 0;
   }
 
   #receiveFromHub(message: ToEnd): void {
@@ -256,28 +259,22 @@ export class Channel<T> implements AsyncIterable<T> {
     if (message.joined) this.#settleJoin(message.joined.id, message.joined.lost);
   }
 
-  #accept({ values, transfers }: Batch): void {
-    this.#wanted -= values.length;
-    for (let i = 0; i < values.length; i++) this.#inbox.push({ value: values[i], transfer: transfers?.[i] });
+  #accept(batch: Batch): void {
+    this.#wanted -= batch.values.length;
+    this.#inbox.push(batch);
     this.#serve();
     if (this.#iterators === 0) this.#giveBack();
   }
 
   #serve(): void {
-    while (this.#receives.size > 0 && this.#inbox.size > 0) {
-      // Both are taken out first: taking asks for more, which may be served at once.
-      const wait = this.#receives.shift();
-      const item = this.#inbox.shift();
-      if (wait && item) wait.resolve(this.#take(item.value));
-    }
+    // The wait is taken out first: taking asks for more, which may be served at once.
+    while (this.#receives.size > 0 && this.#inbox.size > 0) this.#receives.shift()?.resolve(this.#take());
   }
 
   /** Returns what was delivered in advance, in case another receiver waits for it. */
   #giveBack(): void {
     if (this.#iterators > 0 || this.#inbox.size === 0) return;
-    const items = this.#inbox.clear();
-    const transfers = items.some((item) => item.transfer) ? items.map((item) => item.transfer) : undefined;
-    this.#outbox.flush({ returned: { values: items.map((item) => item.value), transfers } });
+    this.#outbox.flush({ returned: this.#inbox.clear() });
   }
 
   #addCredit(count: number): void {
@@ -341,6 +338,21 @@ export class Channel<T> implements AsyncIterable<T> {
     if (this.#waiting > 0) link.setRef(true);
     return link;
   }
+}
+
+function postToHub(link: PortLink, message: ToHub): void {
+  const parts = message.sent ? splitBatch(message.sent) : [];
+  const last = parts.pop();
+  for (const sent of parts) link.post({ sent } satisfies ToHub, transferListOf(sent));
+  // What else there is to say, that the channel closes for example, comes after the items.
+  link.post({ ...message, sent: last }, transferListOf(last, message.returned));
+}
+
+function postToEnd(link: PortLink, message: ToEnd): void {
+  const parts = message.items ? splitBatch(message.items) : [];
+  const last = parts.pop();
+  for (const items of parts) link.post({ items } satisfies ToEnd, transferListOf(items));
+  link.post({ ...message, items: last }, transferListOf(last));
 }
 
 /** The creator's own end hears from the hub a moment later, as all others do: never in the middle of its own call. */

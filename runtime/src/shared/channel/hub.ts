@@ -1,5 +1,5 @@
 import type { Cells } from '../abort-cells.ts';
-import { Fifo } from '../fifo.ts';
+import { ChunkQueue, joinBatches, slice, type Chunk } from './chunk-queue.ts';
 import type { Batch, ToEnd, ToHub } from './protocol.ts';
 
 /** An end of the channel as its hub sees it: the creator's own, or one on another thread. */
@@ -7,19 +7,11 @@ export interface Wire {
   post(message: ToEnd): void;
 }
 
-interface Item {
-  /** Its place in the queue. */
-  readonly number: number;
-  readonly value: unknown;
-  readonly transfer: readonly object[] | undefined;
-  readonly origin: End;
-}
-
 interface End {
   readonly wire: Wire;
   wanted: number;
   /** Delivered, not taken yet; kept so that they can be given to another end when this one dies. */
-  readonly delivered: Fifo<Item>;
+  readonly delivered: ChunkQueue<End>;
   /** Taken, not done yet. */
   taken: number;
   /** All that were ever taken, as far as this end said; its cell may know of more. */
@@ -36,7 +28,7 @@ interface End {
  * It knows what every end holds, so that nothing is lost unnoticed when an end dies.
  */
 export class ChannelHub {
-  readonly #queue = new Fifo<Item>();
+  readonly #queue = new ChunkQueue<End>();
   readonly #ends = new Set<End>();
   #nextNumber = 0;
   #joins: { readonly end: End; readonly id: number }[] = [];
@@ -47,7 +39,7 @@ export class ChannelHub {
 
   /** Connects an end. */
   connect(wire: Wire, cells: Cells | null): { receive(message: ToHub): void; disconnect(): void } {
-    const end: End = { wire, wanted: 0, delivered: new Fifo(), taken: 0, totalTaken: 0, cells, credit: 0, hasStopped: this.isClosing };
+    const end: End = { wire, wanted: 0, delivered: new ChunkQueue(), taken: 0, totalTaken: 0, cells, credit: 0, hasStopped: this.isClosing };
     this.#ends.add(end);
     return { receive: (message) => this.#receive(end, message), disconnect: () => this.#disconnect(end) };
   }
@@ -66,16 +58,15 @@ export class ChannelHub {
 
   #enqueue(origin: End, { values, transfers }: Batch): void {
     if (this.ended) return;
-    for (let i = 0; i < values.length; i++) this.#queue.push({ number: this.#nextNumber++, value: values[i], transfer: transfers?.[i], origin });
+    this.#queue.push({ number: this.#nextNumber, origin, values, transfers });
+    this.#nextNumber += values.length;
   }
 
   #take(end: End, count: number): void {
-    for (let i = 0; i < count; i++) {
-      const item = end.delivered.shift();
-      if (!item) return;
-      end.taken++;
-      end.totalTaken++;
-      item.origin.credit++;
+    for (const { origin, values } of end.delivered.take(count)) {
+      end.taken += values.length;
+      end.totalTaken += values.length;
+      origin.credit += values.length;
     }
   }
 
@@ -84,18 +75,20 @@ export class ChannelHub {
    * those delivered: others may still be on their way, and come back by themselves.
    */
   #takeBack(end: End, { values, transfers }: Batch): void {
-    const items: Item[] = [];
-    for (let i = 0; i < values.length; i++) {
-      const item = end.delivered.shift();
-      if (item) items.push({ ...item, value: values[i], transfer: transfers?.[i] });
-    }
-    this.#requeue(items);
+    let start = 0;
+    const chunks = end.delivered.take(values.length).map((chunk) => {
+      const stop = start + chunk.values.length;
+      const copy = { ...chunk, values: values.slice(start, stop), transfers: transfers?.slice(start, stop) };
+      start = stop;
+      return copy;
+    });
+    this.#requeue(chunks);
   }
 
-  #requeue(items: readonly Item[]): void {
-    if (this.ended || items.length === 0) return;
+  #requeue(chunks: readonly Chunk<End>[]): void {
+    if (this.ended || chunks.length === 0) return;
     const queued = this.#queue.clear();
-    for (const item of [...items, ...queued].sort((a, b) => a.number - b.number)) this.#queue.push(item);
+    for (const chunk of [...chunks, ...queued].sort((a, b) => a.number - b.number)) this.#queue.push(chunk);
   }
 
   #close(isImmediate: boolean): void {
@@ -117,9 +110,9 @@ export class ChannelHub {
   #disconnect(end: End): void {
     if (!this.#ends.delete(end)) return;
     if (end.cells) this.#take(end, Atomics.load(end.cells, 0) - end.totalTaken);
-    const items = end.delivered.clear();
-    const kept = items.filter((item) => item.transfer === undefined);
-    this.#lost += end.taken + items.length - kept.length;
+    const total = end.delivered.size;
+    const kept = end.delivered.clear().flatMap(withoutTransferred);
+    this.#lost += end.taken + total - countItems(kept);
     this.#requeue(kept);
     this.#joins = this.#joins.filter((join) => join.end !== end);
     this.#settle();
@@ -138,26 +131,22 @@ export class ChannelHub {
     if (this.#joins.length > 0 && this.#countUnfinished() === 0) this.#answerJoins();
   }
 
-  /** One item to each end that wants some, in turn, so that no consumer starves. */
+  /** An even share to each end that wants some, so that no consumer starves. */
   #deliver(): void {
     if (this.#queue.size === 0) return;
-    const batches = new Map<End, { values: unknown[]; transfers: (readonly object[] | undefined)[] | undefined }>();
-    let hasProgress = true;
-    while (hasProgress && this.#queue.size > 0) {
-      hasProgress = false;
-      for (const end of this.#ends) {
-        const item = end.wanted > 0 ? this.#queue.shift() : undefined;
-        if (!item) continue;
-        hasProgress = true;
-        end.wanted--;
-        end.delivered.push(item);
-        const batch = batches.get(end) ?? { values: [], transfers: undefined };
-        batches.set(end, batch);
-        batch.values.push(item.value);
-        if (item.transfer) (batch.transfers ??= [])[batch.values.length - 1] = item.transfer;
+    const batches = new Map<End, Chunk<End>[]>();
+    for (;;) {
+      const takers = [...this.#ends].filter((end) => end.wanted > 0);
+      if (takers.length === 0 || this.#queue.size === 0) break;
+      const share = Math.ceil(this.#queue.size / takers.length);
+      for (const end of takers) {
+        const chunks = this.#queue.take(Math.min(share, end.wanted));
+        end.wanted -= countItems(chunks);
+        for (const chunk of chunks) end.delivered.push(chunk);
+        batches.set(end, [...(batches.get(end) ?? []), ...chunks]);
       }
     }
-    for (const [end, batch] of batches) end.wire.post({ items: batch });
+    for (const [end, chunks] of batches) if (chunks.length > 0) end.wire.post({ items: joinBatches(chunks) });
   }
 
   #countWaiting(): number {
@@ -173,4 +162,15 @@ export class ChannelHub {
     this.#joins = [];
     for (const { end, id } of joins) end.wire.post({ joined: { id, lost: this.#lost } });
   }
+}
+
+function countItems(chunks: readonly Chunk<End>[]): number {
+  return chunks.reduce((sum, { values }) => sum + values.length, 0);
+}
+
+/** What was transferred is gone with the thread that had it. */
+function withoutTransferred(chunk: Chunk<End>): Chunk<End>[] {
+  const { values, transfers } = chunk;
+  if (!transfers) return [chunk];
+  return values.flatMap((_, i) => (transfers[i] ? [] : [slice(chunk, i, i + 1)]));
 }

@@ -2,8 +2,10 @@ import { ChannelClosedError } from '../errors.ts';
 
 /** What the iterator needs of its channel. */
 export interface ItemSource<T> {
+  /** Whether one lies here already. */
+  hasItem(): boolean;
   /** Takes an item that lies here already. */
-  takeNow(): { readonly value: T } | null;
+  take(): T;
   receive(): Promise<T>;
   /** The iterator takes nothing more. */
   onOver(): void;
@@ -24,8 +26,7 @@ export class ChannelIterator<T> implements AsyncIterableIterator<T> {
 
   next(): Promise<IteratorResult<T>> {
     if (this.#isOver) return Promise.resolve({ value: undefined, done: true });
-    const item = this.#source.takeNow();
-    if (item) return Promise.resolve({ value: item.value, done: false });
+    if (this.#source.hasItem()) return Promise.resolve({ value: this.#source.take(), done: false });
     return this.#source.receive().then(
       (value) => ({ value, done: false }),
       (error: unknown) => {

@@ -10,19 +10,28 @@ export interface Outgoing {
 /** Items of one turn travel together, but none waits longer than this for the turn to end, in milliseconds. */
 const BATCH_TIME = 1;
 
+/** A look at the clock costs as much as a small item: one for so many. */
+const CLOCK_INTERVAL = 4;
+
 const settled = Promise.resolve();
 
 /** What an end of the channel has to tell its hub, collected so that all of one turn rides in one message. */
 export class Outbox {
   readonly #post: (message: ToHub) => void;
+  readonly #request: () => number;
   #sent: { values: unknown[]; transfers: (readonly object[] | undefined)[] | undefined } | undefined;
   #taken = 0;
   #done = 0;
   #isScheduled = false;
   #lastFlush = 0;
 
-  constructor(post: (message: ToHub) => void) {
+  /**
+   * @param post sends to the hub.
+   * @param request how many more items to ask for, now that a message leaves; it counts them as asked for.
+   */
+  constructor(post: (message: ToHub) => void, request: () => number) {
     this.#post = post;
+    this.#request = request;
   }
 
   addItem({ value, transfer }: Outgoing): void {
@@ -30,7 +39,8 @@ export class Outbox {
     sent.values.push(value);
     if (transfer) (sent.transfers ??= [])[sent.values.length - 1] = transfer;
     // A sender may keep the turn for long.
-    if (this.#isScheduled && performance.now() - this.#lastFlush >= BATCH_TIME) this.flush();
+    const mayBeDue = this.#isScheduled && sent.values.length % CLOCK_INTERVAL === 0;
+    if (mayBeDue && performance.now() - this.#lastFlush >= BATCH_TIME) this.flush();
     else this.#schedule();
   }
 
@@ -49,13 +59,14 @@ export class Outbox {
     const sent: Batch | undefined = this.#sent;
     const taken = this.#taken;
     const done = this.#done;
+    const wanted = this.#request();
     this.#isScheduled = false;
-    if (!more && !sent && taken === 0 && done === 0) return;
+    if (!more && !sent && taken === 0 && done === 0 && wanted === 0) return;
     this.#lastFlush = performance.now();
     this.#sent = undefined;
     this.#taken = 0;
     this.#done = 0;
-    this.#post({ ...more, sent, taken, done });
+    this.#post({ ...more, sent, taken, done, wanted });
   }
 
   /** The first of a burst leaves in a microtask, the others when the turn ends. */

@@ -1,4 +1,5 @@
 import type { Cells } from '../abort-cells.ts';
+import { countSeparate } from '../separate.ts';
 import type { Handle, HANDLE_KEY } from '../shareable.ts';
 
 /** Values that travel together; `transfers[i]` belongs to `values[i]`. */
@@ -45,6 +46,19 @@ export interface ChannelHandle extends Handle {
   readonly isClosing: boolean;
   readonly ended: { readonly isImmediate: boolean } | null;
   readonly port: MessagePort;
+}
+
+/** The parts of a batch that may travel in one message each. */
+export function splitBatch(batch: Batch): Batch[] {
+  const { values, transfers } = batch;
+  const parts: Batch[] = [];
+  for (let start = 0; start < values.length; ) {
+    const end = start + countSeparate(values, start);
+    if (start === 0 && end === values.length) return [batch];
+    parts.push({ values: values.slice(start, end), transfers: transfers?.slice(start, end) });
+    start = end;
+  }
+  return parts;
 }
 
 /** All transferables of a batch, for the transfer list of its message. */
