@@ -1,5 +1,5 @@
 /** The peers behind one face: `run(signal?)` does nothing in a worker, `close()` ends everything. */
-import { Worker } from 'node:worker_threads';
+import { MessageChannel, Worker } from 'node:worker_threads';
 import { wrap } from 'comlink';
 import nodeEndpoint from 'comlink/dist/esm/node-adapter.mjs';
 import { WorkerPool } from 'graceful-workers';
@@ -40,6 +40,51 @@ function startBare(threads) {
   };
 }
 
+/**
+ * The least with which the promises of our pool could be kept, and nothing else: the calls of a turn
+ * travel together; each task has a cell by which it can be taken back or asked to stop; requests to
+ * stop have a port of their own; one handle keeps the process alive while a task is under way.
+ */
+export function startMinimum() {
+  const data = new MessageChannel();
+  const control = new MessageChannel();
+  const keepAlive = new MessageChannel().port1;
+  const cells = new Int32Array(new SharedArrayBuffer(1_024));
+  const worker = new Worker(file('minimum.js'), {
+    workerData: { port: data.port2, control: control.port2, cells },
+    transferList: [data.port2, control.port2],
+  });
+  worker.unref();
+  const queue = [];
+  const running = [];
+  let sent = 0;
+  let pending = 0;
+  const send = () => {
+    for (const task of queue) {
+      Atomics.store(cells, sent++ % cells.length, 0);
+      running.push(task);
+    }
+    data.port1.postMessage(queue.length === 1 ? 'noop' : ['noop', queue.length]);
+    queue.length = 0;
+  };
+  data.port1.on('message', (count) => {
+    for (const resolve of running.splice(0, count)) {
+      if (--pending === 0) keepAlive.unref();
+      resolve();
+    }
+  });
+  data.port1.unref();
+  return {
+    run: () =>
+      new Promise((resolve) => {
+        if (++pending === 1) keepAlive.ref();
+        if (queue.push(resolve) === 1) queueMicrotask(send);
+      }),
+    // eslint-disable-next-line graceful-workers/no-abrupt-terminate -- it has nothing to do any more
+    close: () => worker.terminate(),
+  };
+}
+
 function startComlink(threads) {
   const workers = Array.from({ length: threads }, () => new Worker(file('comlink-noop.js')));
   const remotes = workers.map((worker) => wrap(nodeEndpoint(worker)));
@@ -53,6 +98,7 @@ function startComlink(threads) {
 
 export const CONTENDERS = {
   bare: startBare,
+  minimum: startMinimum,
   own: (threads) => {
     const pool = WorkerPool.start(file('own-tasks.js'), { threads });
     return { pool, run: (signal) => (signal ? pool.run('noop', undefined, { signal }) : pool.run('noop')), close: () => pool.close() };
