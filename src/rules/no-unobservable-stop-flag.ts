@@ -8,10 +8,11 @@ import { isTestFile } from '../analysis/code/test-files.ts';
 import { getWorkerContext } from '../analysis/worker-context.ts';
 import { type GracefulRule, createRule } from '../create-rule.ts';
 import { insertAtLoopTop } from '../fix/insertion.ts';
+import { findRuntimePoint, isInStaticBlock, type SchedulePoint } from '../fix/schedule-point.ts';
 
-type MessageIds = 'unobservable' | 'unobservableMicrotask' | 'addSchedulePoint';
+type MessageIds = 'unobservable' | 'unobservableMicrotask' | 'addSchedulePoint' | 'turnWithRuntime';
 
-const SCHEDULE_POINT = 'await new Promise((resolve) => setTimeout(resolve, 0));';
+const TIMER_POINT: SchedulePoint = { statement: 'await new Promise((resolve) => setTimeout(resolve, 0));', buildImport: () => [] };
 
 const rule: GracefulRule<MessageIds> = createRule<MessageIds, object>({
   name: 'no-unobservable-stop-flag',
@@ -29,6 +30,7 @@ const rule: GracefulRule<MessageIds> = createRule<MessageIds, object>({
       unobservableMicrotask:
         '`{{ flag }}` cannot change while this loop runs: line {{ line }} sets it in a later turn of the event loop, and what the loop awaits are only microtasks. Await a schedule point such as a timer on each turn, or read a flag in shared memory with `Atomics.load`.',
       addSchedulePoint: 'Let the event loop turn on each turn of the loop.',
+      turnWithRuntime: 'Let the event loop turn on each turn of the loop with `sleep` of graceful-workers.',
     },
     schema: {},
     defaultOptions: {},
@@ -50,14 +52,12 @@ const rule: GracefulRule<MessageIds> = createRule<MessageIds, object>({
       if (turning === 'turns' || turning === 'unknown' || isSuspended(facts, loop)) return;
       const flag = findHiddenFlag(facts, loop);
       if (flag === null || getWorkerContext(facts).sideOf(loop) !== 'worker') return;
-      const fix = buildSchedulePoint(facts, loop);
-      const suggest: TSESLint.ReportSuggestionArray<MessageIds> = fix === null ? [] : [{ messageId: 'addSchedulePoint', fix }];
       context.report({
         node: loop,
         loc: { start: loop.loc.start, end: facts.sourceCode.getTokenBefore(loop.body)?.loc.end ?? loop.loc.end },
         messageId: turning === null ? 'unobservable' : 'unobservableMicrotask',
         data: { flag: flag.name, line: String(flag.setter.loc.start.line) },
-        suggest,
+        suggest: suggestTurn(facts, loop),
       });
     }
   },
@@ -70,9 +70,16 @@ function isSuspended(facts: FileFacts, loop: LoopNode): boolean {
   return findEnclosingFunction(loop)?.generator === true && getLoopPath(facts, loop).nodes.some((node) => node.type === 'YieldExpression');
 }
 
-/** Null where `await` is not legal, or a loop around it is not the one to wait in. */
-function buildSchedulePoint(facts: FileFacts, loop: LoopNode): TSESLint.ReportFixFunction | null {
+/** Nothing where `await` is not legal, or a loop around it is not the one to wait in. */
+function suggestTurn(facts: FileFacts, loop: LoopNode): TSESLint.SuggestionReportDescriptor<MessageIds>[] {
   const owner = findEnclosingFunction(loop);
-  if (owner === null ? facts.sourceType !== 'module' : !owner.async) return null;
-  return (fixer) => insertAtLoopTop(facts, fixer, loop, SCHEDULE_POINT);
+  if (owner === null ? facts.sourceType !== 'module' || isInStaticBlock(loop) : !owner.async) return [];
+  const fixWith =
+    ({ statement, buildImport }: SchedulePoint): TSESLint.ReportFixFunction =>
+    (fixer) => [...buildImport(fixer), ...insertAtLoopTop(facts, fixer, loop, statement)];
+  const point = findRuntimePoint(facts, loop);
+  return [
+    { messageId: 'addSchedulePoint', fix: fixWith(TIMER_POINT) },
+    ...(point === null ? [] : [{ messageId: 'turnWithRuntime' as const, fix: fixWith(point) }]),
+  ];
 }

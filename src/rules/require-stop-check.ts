@@ -11,14 +11,14 @@ import { getWorkerContext } from '../analysis/worker-context.ts';
 import { createRule } from '../create-rule.ts';
 import { buildContextSignalFix } from '../fix/context-signal.ts';
 import { choosePassedSignal } from '../fix/pass-signal.ts';
-import { buildSchedulePointFix } from '../fix/schedule-point.ts';
+import { buildSchedulePointFix, findRuntimePoint } from '../fix/schedule-point.ts';
 import { buildSignalParameterFix } from '../fix/signal-parameter.ts';
 import { type StopCheck, buildStopCheckFix, chooseStopCheck } from '../fix/stop-check.ts';
 import { buildStopControllerFix } from '../fix/stop-controller.ts';
 
 /** A check that a `catch` eats belongs to no-swallowed-abort. */
 type OwnDefect = Exclude<LoopDefect, 'swallowed'>;
-type MessageIds = OwnDefect | 'timer' | 'leave' | 'raise' | 'pass' | 'addParameter' | 'addController' | 'addSchedulePoint' | 'takeSignal';
+type MessageIds = OwnDefect | 'timer' | 'leave' | 'raise' | 'pass' | 'addParameter' | 'addController' | 'addSchedulePoint' | 'turnWithRuntime' | 'takeSignal';
 
 interface Options {
   /** Which loops are looked at. */
@@ -53,6 +53,7 @@ export default createRule<MessageIds, Options>({
       addParameter: 'Add a parameter `signal` and check it at the top of the loop; the callers are to pass one.',
       addController: 'Create an AbortController that the message `{{ message }}` aborts, and check its signal at the top of the loop.',
       addSchedulePoint: 'Let the event loop turn at the top of the loop, so that a stop request can be heard.',
+      turnWithRuntime: 'Let the event loop turn at the top of the loop with `sleep` of graceful-workers, so that a stop request can be heard.',
       takeSignal: 'Take `signal` from the context that the runtime gives, and check it at the top of the loop.',
       pass: 'Pass `{{ signal }}`, so that an abort ends the loop with its reason.',
       raise: 'Throw the abort reason once `{{ signal }}` is aborted.',
@@ -127,15 +128,22 @@ function suggest(facts: FileFacts, loop: LoopNode, check: StopCheck): Suggestion
 function suggestSignal(facts: FileFacts, loop: LoopNode, { defect, isObservable }: LoopVerdict, signals: readonly FitSignal[]): Suggestion[] {
   const context = signals.some(({ origin }) => origin === 'context') ? null : buildContextSignalFix(facts, loop);
   if (context !== null) return [{ messageId: 'takeSignal', fix: context }];
-  if (!isObservable) {
-    const fix = defect === 'blocking' ? buildSchedulePointFix(facts, loop, signals.length === 1 ? signals[0]! : null) : null;
-    return fix === null ? [] : [{ messageId: 'addSchedulePoint', fix }];
-  }
+  if (!isObservable) return defect === 'blocking' ? suggestTurn(facts, loop, signals.length === 1 ? signals[0]! : null) : [];
   if (signals.length > 0) return [];
   const parameter = buildSignalParameterFix(facts, loop);
   if (parameter !== null) return [{ messageId: 'addParameter', fix: parameter }];
   const controller = buildStopControllerFix(facts, loop);
   return controller === null ? [] : [{ messageId: 'addController', data: { message: facts.settings.stopMessages[0] ?? 'stop' }, fix: controller }];
+}
+
+function suggestTurn(facts: FileFacts, loop: LoopNode, signal: FitSignal | null): Suggestion[] {
+  const point = findRuntimePoint(facts, loop);
+  const fix = buildSchedulePointFix(facts, loop, signal);
+  const withRuntime = point === null ? null : buildSchedulePointFix(facts, loop, signal, point);
+  return [
+    ...(fix === null ? [] : [{ messageId: 'addSchedulePoint' as const, fix }]),
+    ...(withRuntime === null ? [] : [{ messageId: 'turnWithRuntime' as const, fix: withRuntime }]),
+  ];
 }
 
 function describeEndless(facts: FileFacts, loop: TSESTree.ForOfStatement): Report {

@@ -85,6 +85,22 @@ describe('with preferRuntime, the runtime is offered', () => {
         }
       `,
     },
+    {
+      name: 'for a loop that hears no message, as a schedule point',
+      rule: 'no-unobservable-stop-flag',
+      messageId: 'turnWithRuntime',
+      code: 'let stopped = false;\nself.onmessage = () => { stopped = true; };\nasync function run() { while (!stopped) work(); }\nrun();',
+      output:
+        "import { sleep } from 'graceful-workers/worker';\nlet stopped = false;\nself.onmessage = () => { stopped = true; };\nasync function run() { while (!stopped) { await sleep(0); work(); } }\nrun();",
+    },
+    {
+      name: 'for a loop that could not hear its signal, before the check of it',
+      rule: 'require-stop-check',
+      messageId: 'turnWithRuntime',
+      code: "import { sleep as pause } from 'graceful-workers/worker';\nself.onmessage = ({ data }) => run(data, pause);\nexport async function run(signal) { for (;;) { crunch(); } }",
+      output:
+        "import { sleep as pause } from 'graceful-workers/worker';\nself.onmessage = ({ data }) => run(data, pause);\nexport async function run(signal) { for (;;) { await pause(0); if (signal.aborted) break; crunch(); } }",
+    },
   ])('$name', ({ rule, messageId, code, output }) => {
     expect(findOffer(rule, code, messageId)).toBe(output);
     expect(lint(rule, output, true).map((message) => message.messageId)).toEqual([]);
@@ -95,6 +111,9 @@ describe('with preferRuntime, the runtime is offered', () => {
     ['where its name means something else', 'require-fetch-timeout', 'fetchWithRuntime', 'const fetchWithTimeout = 1;\nfetch(url).then(show, fetchWithTimeout);'],
     ['for the fetch of a package', 'require-fetch-timeout', 'fetchWithRuntime', "import { fetch } from 'undici';\nfetch(url).then(show);".replace('{ fetch }', '{ fetch as load }').replace('\nfetch', '\nload')],
     ['for options that cannot be seen', 'require-fetch-timeout', 'fetchWithRuntime', 'export const load = (url, options) => fetch(url, { ...options });'],
+    ['for a loop where await cannot stand', 'no-unobservable-stop-flag', 'turnWithRuntime', 'let stopped = false;\nself.onmessage = () => { stopped = true; };\nexport function run() { while (!stopped) work(); }'],
+    ['for a loop in a static block, where await cannot stand either', 'no-unobservable-stop-flag', 'turnWithRuntime', 'let stopped = false;\nself.onmessage = () => { stopped = true; };\nexport class Job { static { while (!stopped) work(); } }'],
+    ['for a script, which imports nothing', 'no-unobservable-stop-flag', 'turnWithRuntime', "'use strict';\nlet stopped = false;\nself.onmessage = () => { stopped = true; importScripts(); };\nconst sleep = 1;\nasync function run() { while (!stopped) work(sleep); }\nrun();"],
     ['for a sleep that gives a value', 'no-uninterruptible-sleep', 'sleepWithRuntime', `${WORKER}\nasync function run(signal) { for (;;) { signal.throwIfAborted(); use(await new Promise((resolve) => setTimeout(resolve, 500, 'late'))); } }\nrun();`],
   ])('not %s', (_, rule, messageId, code) => {
     expect(findOffer(rule, code, messageId)).toBeNull();
