@@ -263,6 +263,17 @@ describe('Channel, between threads', () => {
     expect(new Set(items.map((item) => item.common)).size).toBe(20);
   });
 
+  it('has room again once an item is taken, although its consumer then blocks', async () => {
+    const cells = new Int32Array(new SharedArrayBuffer(4));
+    const queue = new Channel<number>({ capacity: 1 });
+    const consumer = start('blockOnItem', { queue, cells });
+    for (const item of [1, 2]) await queue.send(item);
+    Atomics.store(cells, 0, 1);
+    Atomics.notify(cells, 0);
+    queue.close();
+    expect(await consumer.join()).not.toContain('timed-out');
+  });
+
   it('closes behind items that travel one by one', async () => {
     const common = {};
     const queue = new Channel<object>();

@@ -227,8 +227,9 @@ export class Channel<T> implements AsyncIterable<T> {
     this.#unfinished++;
     this.#outbox.addTaken();
     if (this.#takenCells) Atomics.add(this.#takenCells, 0, 1);
-    // With the last one it can wait: the consumer may be done with it in a moment, and come back.
-    if (this.#inbox.size > 0 && this.#countMissing() > 0) this.#outbox.flush();
+    // With the last one it can wait where the consumer will come back in a moment; another may block its thread first.
+    const isSoonBack = this.#inbox.size === 0 && this.#window.isWide;
+    if (!isSoonBack && this.#countMissing() > 0) this.#outbox.flush();
     return value as T;
   }
 

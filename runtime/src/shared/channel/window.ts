@@ -1,5 +1,7 @@
 /** Most items that a consumer loop asks for in advance. */
 const MAX_SIZE = 256;
+/** A window from this size on was earned by a consumer that takes far less than a millisecond for an item. */
+const WIDE = 8;
 /** A consumer that takes longer than this for its window gets a smaller one, in milliseconds. */
 const WINDOW_TIME = 2;
 
@@ -7,6 +9,11 @@ const WINDOW_TIME = 2;
 export class PrefetchWindow {
   size = 1;
   #start = 0;
+
+  /** The consumer was quick so far: it is soon done with an item. */
+  get isWide(): boolean {
+    return this.size >= WIDE;
+  }
 
   /** A part of the window was used up. */
   adapt(): void {
