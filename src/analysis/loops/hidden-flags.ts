@@ -30,7 +30,7 @@ const getLaterNames = defineFact((facts) => {
   const names = new Set<string>();
   for (const { references } of facts.sourceCode.scopeManager?.scopes ?? []) {
     for (const reference of references) {
-      if (reference.isWrite() && !reference.init && isLater(reference.identifier)) names.add(reference.identifier.name as string);
+      if (reference.isWrite() && !reference.init && isLater(reference.identifier)) names.add(reference.identifier.name);
     }
   }
   for (const [name, writes] of getPropertyWrites(facts)) if (writes.some(({ node }) => isLater(node))) names.add(name);
