@@ -69,10 +69,10 @@ export class Compiler {
     this.#versions.set(file, (this.#versions.get(file) ?? 0) + 1);
   }
 
-  /** The errors of a file: codes and messages, without places, since a fix moves them. */
+  /** The errors of a file: messages without places, since a fix moves them, and without the guesses that only the first ten get. */
   getErrors(file: string): readonly string[] {
     return [...this.#service.getSyntacticDiagnostics(file), ...this.#service.getSemanticDiagnostics(file).filter((diagnostic) => isError(file, diagnostic))]
-      .map(({ code, messageText }) => `TS${code} ${ts.flattenDiagnosticMessageText(messageText, ' ')}`);
+      .map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, ' ').replace(/ Did you mean .*/, ''));
   }
 
   /**
