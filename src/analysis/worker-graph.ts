@@ -12,7 +12,7 @@ import { getProjectRoot } from './graph/project-root.ts';
 import { getProvidedGlobals } from './graph/provided-globals.ts';
 import { type Project, type Starter, getProject } from './graph/project.ts';
 import { findSpecifiedFile, isFileOnDisk } from './graph/resolve-file.ts';
-import { getCertainUse, getMentionedMembers, getVerifiedUse } from './graph/verified-use.ts';
+import { getCertainMembers, getCertainUse, getMentionedMembers, getVerifiedUse } from './graph/verified-use.ts';
 
 export type { EntrySummary } from './graph/entry-summary.ts';
 
@@ -92,6 +92,12 @@ export function getCertainExports(facts: FileFacts): ReadonlySet<string> | null 
 export function findMentionedMembers(facts: FileFacts): ReadonlySet<string> | null {
   const project = findProject(facts.filename, facts.cwd, facts.ast);
   return project === null ? null : getMentionedMembers(project, facts.filename);
+}
+
+/** Of these, the members that no branch on the way makes uncertain. To be asked late. */
+export function findCertainMembers(facts: FileFacts): ReadonlySet<string> | null {
+  const project = findProject(facts.filename, facts.cwd, facts.ast);
+  return project === null ? null : getCertainMembers(project, facts.filename);
 }
 
 /** The globals that other files of a worker put in place before this one runs. To be asked late. */

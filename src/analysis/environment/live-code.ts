@@ -6,7 +6,7 @@ import { ancestors, findEnclosingFunction, findMethodCall, getUser, isFunction, 
 import { isUnconditional } from '../code/unconditional.ts';
 import { getProgram } from '../graph/program.ts';
 import { type Usage, getUsage } from '../graph/usage.ts';
-import { findMentionedMembers, getCertainExports, getImportChain, getUsedExports } from '../worker-graph.ts';
+import { findCertainMembers, getCertainExports, getImportChain, getUsedExports } from '../worker-graph.ts';
 
 /**
  * Does a worker, when it runs this file, come to a piece of code? Functions that nothing calls there
@@ -31,7 +31,7 @@ export function isLive(facts: FileFacts, node: TSESTree.Node): boolean {
   return true;
 }
 
-const getCertainUsage: (facts: FileFacts) => Usage = defineFact((facts) => getUsage(getProgram(facts), () => getCertainExports(facts), () => findMentionedMembers(facts)));
+const getCertainUsage: (facts: FileFacts) => Usage = defineFact((facts) => getUsage(getProgram(facts), () => getCertainExports(facts), () => findCertainMembers(facts)));
 
 /** Is this code of a module certain to run in the workers that load it, as far as anything that is called under some name is? */
 export function isCertainWhenLoaded(facts: FileFacts, node: TSESTree.Node): boolean {

@@ -20,7 +20,8 @@ export function getProvidedGlobals(project: Project, file: string): ReadonlySet<
   return names;
 }
 
-const SETTING = /\b(?:globalThis|self|global)\s*(?:\.\s*\w+\s*(?:\?\?|\|\|)?=(?!=)|\[)|\bdefineProperty\b|^\s*(?:window|document)\s*=/m;
+/** `self.window = self`, `(self as any).window ??= self`, `globalThis['window'] = …`, `Object.defineProperty(…)`, `window = self`. */
+const SETTING = /\b(?:globalThis|self|global)\b[^\n;=]{0,80}[\w\]]\s{0,20}(?:\?\?|\|\|)?=(?!=)|\bdefineProperty\b|^\s*(?:window|document)\s*=/m;
 const settings = new WeakMap<FileRecord, boolean>();
 
 /** Does the text of a file look as if it set globals? */

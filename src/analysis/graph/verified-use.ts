@@ -14,6 +14,8 @@ type Names = ReadonlySet<string> | null;
 
 interface Verification {
   readonly answers: Map<string, Names>;
+  /** The members that workers call, of what a file gives them. */
+  readonly members: Map<string, Names>;
   /** Does a reference count only where it is certain to be evaluated? */
   readonly isStrict: boolean;
 }
@@ -39,7 +41,7 @@ export function getCertainUse(project: Project, file: string): Names {
 function getVerification(verifications: WeakMap<Project, Verification>, project: Project, isStrict: boolean): Verification {
   let verification = verifications.get(project);
   if (verification === undefined) {
-    verification = { answers: new Map(), isStrict };
+    verification = { answers: new Map(), members: new Map(), isStrict };
     verifications.set(project, verification);
   }
   return verification;
@@ -75,10 +77,8 @@ function getReferredNames(project: Project, verification: Verification, { file, 
   const program = readImporter(project, file);
   // Where too much is to be read, nobody can say that a worker runs it.
   if (program === null) return isBudgetSpent(project) ? [] : link.names === null ? null : [...link.names.values()];
-  const isUsedCode = createUsedCode(project, file, program, used);
-  // What an entry does, it does for its messages: there, every branch counts.
-  const isCounted = (node: TSESTree.Node): boolean => !verification.isStrict || used === null || isUnconditional(node);
-  const isUsed = (node: TSESTree.Node): boolean => isCounted(node) && (isExportOfUsed(node, used) ?? isUsedCode(node));
+  const isUsedCode = createUsedCode(project, verification, file, program, used);
+  const isUsed = (node: TSESTree.Node): boolean => isCounted(verification, used, node) && (isExportOfUsed(node, used) ?? isUsedCode(node));
   const names: string[] = [];
   for (const { source, specifiers } of program.nodes('ImportDeclaration')) {
     if (source.value !== link.specifier) continue;
@@ -95,14 +95,17 @@ function getReferredNames(project: Project, verification: Verification, { file, 
   return names;
 }
 
+/** What an entry does, it does for its messages: there, every branch counts. */
+function isCounted({ isStrict }: Verification, used: Names, node: TSESTree.Node): boolean {
+  return !isStrict || used === null || isUnconditional(node);
+}
+
 /** Which code of a file that workers load do they run, if these of its exports are used? */
-function createUsedCode(project: Project, file: string, program: Program, used: Names): (node: TSESTree.Node) => boolean {
-  const usage = getUsage(program, used, () => (project.reached.get(file)?.parent == null ? null : getMentionedMembers(project, file)));
+function createUsedCode(project: Project, verification: Verification, file: string, program: Program, used: Names): (node: TSESTree.Node) => boolean {
+  const usage = getUsage(program, used, () => (project.reached.get(file)?.parent == null ? null : getMembers(project, verification, file)));
   const sides = createSides(program);
   return (node) => sides.guardOf(node) !== 'main' && usage.isUsed(node);
 }
-
-const mentioned = new WeakMap<Project, Map<string, Names>>();
 
 /**
  * The members of anything that the files name by which workers reach a file, in code that workers run.
@@ -110,27 +113,35 @@ const mentioned = new WeakMap<Project, Map<string, Names>>();
  * be read, takes members by computed names, or hands what it has to a library for others to call.
  */
 export function getMentionedMembers(project: Project, file: string): Names {
-  let answers = mentioned.get(project);
-  if (answers === undefined) {
-    answers = new Map();
-    mentioned.set(project, answers);
-  }
-  let answer = answers.get(file);
+  return getMembers(project, getVerification(likely, project, false), file);
+}
+
+/** Of these, the members that are named outside of branches, in code that is as certain to run. */
+export function getCertainMembers(project: Project, file: string): Names {
+  return getMembers(project, getVerification(certain, project, true), file);
+}
+
+function getMembers(project: Project, verification: Verification, file: string): Names {
+  const { members, isStrict } = verification;
+  let answer = members.get(file);
   if (answer === undefined) {
-    // In a circle of imports, any may be called.
-    answers.set(file, null);
-    answer = collectMembers(project, file);
-    answers.set(file, answer);
+    // In a circle of imports, any may be called, and none is certain to be.
+    members.set(file, isStrict ? NONE : null);
+    answer = collectMembers(project, verification, file);
+    members.set(file, answer);
   }
   return answer;
 }
 
-function collectMembers(project: Project, file: string): Names {
+function collectMembers(project: Project, verification: Verification, file: string): Names {
   const names = new Set<string>();
   for (const user of getUsers(project, file)) {
     const program = readImporter(project, user);
+    if (program === null && verification.isStrict) continue;
     if (program === null) return null;
-    const isUsed = createUsedCode(project, user, program, getVerifiedUse(project, user));
+    const used = verify(project, verification, user);
+    const isUsedCode = createUsedCode(project, verification, user, program, used);
+    const isUsed = (node: TSESTree.Node): boolean => isCounted(verification, used, node) && isUsedCode(node);
     if (program.nodes('CallExpression').some((call) => mayCallAny(program, call) && isUsed(call))) return null;
     for (const { name, node } of getMentions(program)) if (!names.has(name) && isUsed(node)) names.add(name);
   }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { getWorkerContext } from '../../../src/analysis/worker-context.ts';
-import { type EntrySummary, findEntryFile, getEntrySummary, getImportChain, isKnownWorkerFile, findProvidedGlobals } from '../../../src/analysis/worker-graph.ts';
+import { type EntrySummary, findCertainMembers, findEntryFile, findMentionedMembers, findProvidedGlobals, getEntrySummary, getImportChain, isKnownWorkerFile } from '../../../src/analysis/worker-graph.ts';
 import { isRequire } from '../../../src/analysis/graph/modules.ts';
 import { getProgram } from '../../../src/analysis/graph/program.ts';
 import { type TempProject, createTempProject } from '../../support/temp-project.ts';
@@ -210,6 +210,23 @@ describe('what a worker uses of a module', () => {
       function Tool() { here7(); }
     `;
     expect(getCalls({ 'use.js': "const lib = require('./lib.js');\nlib.hash();", 'lib.js': lib })).toBe('1367');
+  });
+
+  it.each(['(self as any).window = self;', "(globalThis as Record<string, unknown>)['window'] ??= globalThis;", '  window = self;'])('knows a global that is provided by %s', (line) => {
+    const project = createTempProject({ 'w.ts': `import { use } from './lib.js';\n${line}\nself.onmessage = () => use();`, 'lib.ts': 'export const use = () => 1;' });
+    expect(project.look('lib.ts', (facts) => findProvidedGlobals(facts)).has('window')).toBe(true);
+  });
+
+  it('is certain of the members that code on the way names outside of branches', () => {
+    const project = createTempProject({
+      'w.js': "import { read } from './use.js';\nself.onmessage = async ({ data }) => { postMessage(await read(data)); };",
+      'use.js': "import store from './store.js';\nexport const read = (data) => { if (data.old) store.migrate(); return store.get(data); };",
+      'page.js': "import store from './store.js';\nimport { read } from './use.js';\nexport const reset = () => { store.clear(); read(1); };",
+      'store.js': 'const get = () => 1;\nconst clear = () => 2;\nconst migrate = () => 3;\nexport default { get, clear, migrate };',
+    });
+    const names = ['get', 'clear', 'migrate'];
+    expect(project.look('store.js', (facts) => names.filter((name) => findMentionedMembers(facts)!.has(name)))).toEqual(['get', 'migrate']);
+    expect(project.look('store.js', (facts) => names.filter((name) => findCertainMembers(facts)!.has(name)))).toEqual(['get']);
   });
 
   it('knows what globals the files before it provide', () => {
