@@ -64,7 +64,7 @@ const rule: GracefulRule<MessageIds, Options> = createRule<MessageIds, Options>(
       const uses = getHandleUses(facts, handle);
       if (handle.creations.length === 0 || isMadeForCallers(facts, handle) || !isWaitedFor(handle, uses) || uses.some((use) => isHandedOver(facts, use))) return;
       // A worker that is forgotten altogether belongs to require-worker-join.
-      if (getWorkerLives(facts).some((life) => life.handle === handle && isForsaken(life))) return;
+      if (getWorkerLives(facts).some((life) => life.handle === handle && (life.isProbe || isForsaken(life)))) return;
       if (!isHeard(facts, handle, uses) && !isHeardByClass(facts, handle)) {
         if (!isForgotten(facts, handle, uses)) report(handle, getErrorMessage(handle), 'error');
         return;

@@ -58,6 +58,7 @@ runWithBothParsers(rule, {
         }
       `,
     },
+    { name: 'a probe that posts', code: 'var transferSupport = (function () { try { var ab = new ArrayBuffer(1); new Worker(url).postMessage(ab, [ab]); return !ab.byteLength; } catch (e) { return false; } })();' },
     { name: 'a chain of listeners', code: `${NODE}const worker = new Worker('./w.js').on('message', show).on('error', report); worker.postMessage(1);` },
     { name: 'a chain of listeners on a name', code: `${NODE}const worker = new Worker('./w.js'); worker.once('message', show).setMaxListeners(20).once('error', report); worker.postMessage(1);` },
     { name: 'listeners assigned all at once', code: "const worker = Object.assign(new Worker('./w.js'), { onmessage: show, onerror: fail }); worker.postMessage(1);" },

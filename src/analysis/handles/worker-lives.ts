@@ -25,6 +25,8 @@ export interface WorkerLife {
   readonly isDropped: boolean;
   /** Does only the function that makes it know it, and nothing that outlives a call? */
   readonly isLocal: boolean;
+  /** Does nobody keep it because it only tells whether workers can be had? */
+  readonly isProbe: boolean;
   /** Does anything end it or hear its end: `terminate`, an `exit` listener; or is it let go on purpose? */
   readonly isEnded: boolean;
   /** Is its answer heard? */
@@ -73,7 +75,8 @@ function describe(facts: FileFacts, creation: TSESTree.NewExpression, handle: Wo
     handle,
     platform,
     summary: file === null ? null : getEntrySummary(facts, file),
-    isDropped: isDropped(facts, creation),
+    isDropped: isUnkept(facts, creation) && !isProbe(creation),
+    isProbe: isUnkept(facts, creation) && isProbe(creation),
     isLocal: isLocal(facts, creation, handle, uses) && wraps.every((wrap) => isSpokenWithOnly(facts, wrap)),
     isEnded: uses.some((use) => isEnding(use)) || (wraps.length > 0 && isAskedThroughProxy(facts, handle)),
     isHeard: heard.length > 0 || wraps.length > 0,
@@ -92,12 +95,12 @@ function isEnding(use: HandleUse): boolean {
   return use.kind === 'member' && use.name === 'terminate';
 }
 
-/** `new Worker(…);`, or one whose only use is to be posted to in place: `postMessage` returns nothing. */
-function isDropped(facts: FileFacts, creation: TSESTree.NewExpression): boolean {
-  if (isDiscarded(facts, creation)) return !isProbe(creation) && !isOwnClass(facts, creation);
+/** Does nobody keep it: `new Worker(…);`, or one whose only use is to be posted to in place, since `postMessage` returns nothing? */
+function isUnkept(facts: FileFacts, creation: TSESTree.NewExpression): boolean {
+  if (isDiscarded(facts, creation)) return !isOwnClass(facts, creation);
   const user = getUser(creation);
   if (user?.type !== 'MemberExpression' || user.object !== wrapped(creation)) return false;
-  return findPropertyName(user) === 'postMessage' && getUser(user)?.type === 'CallExpression' && !isProbe(creation);
+  return findPropertyName(user) === 'postMessage' && getUser(user)?.type === 'CallExpression';
 }
 
 /** A subclass of the file may look after itself in its constructor. */
