@@ -93,18 +93,22 @@ function isSleep(facts: FileFacts, call: AtomicsCall): boolean {
  */
 function isLookedAtAfter(facts: FileFacts, call: AtomicsCall): boolean {
   const root = unwrap(call.array!);
-  const name = facts.sourceCode.getText(root.type === 'MemberExpression' ? root.property : root);
+  const isMember = root.type === 'MemberExpression';
+  const name = facts.sourceCode.getText(isMember ? root.property : root);
   const region = findRegion(call.node);
   const asks = (node: TSESTree.Node): boolean =>
     isInside(node, region.node) && (region.node !== region.body || node.range[0] >= call.node.range[1]) && !isInside(node, call.node);
   return (
-    facts.nodes('Identifier', 'PrivateIdentifier').some((node) => isMention(node, name) && asks(node)) ||
+    facts.nodes('Identifier', 'PrivateIdentifier').some((node) => isMention(node, name, isMember) && asks(node)) ||
     facts.nodes('Identifier').some((node) => node.name === 'receiveMessageOnPort' && asks(node))
   );
 }
 
-function isMention(node: TSESTree.Identifier | TSESTree.PrivateIdentifier, name: string): boolean {
-  return name === node.name || name === `#${node.name}`;
+/** The variable `cells`, or the member `this.cells`: they may be two things. */
+function isMention(node: TSESTree.Identifier | TSESTree.PrivateIdentifier, name: string, isMember: boolean): boolean {
+  const { parent } = node;
+  const isProperty = parent.type === 'MemberExpression' && parent.property === node && !parent.computed;
+  return isProperty === isMember && (name === node.name || name === `#${node.name}`);
 }
 
 /** The outermost loop around the call in its function, whose turns come after it too; else the function, from the call on. */

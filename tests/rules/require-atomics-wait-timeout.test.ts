@@ -343,6 +343,16 @@ runWithBothParsers(rule, {
       errors: [{ messageId: 'ignoredTimeout', data: { cell: '`cells`', timeout: '1000' }, line: 3, column: 1 }],
     },
     {
+      name: 'a look at another array, a member of the same name',
+      code: dedent`
+        import { workerData } from 'node:worker_threads';
+        const cells = new Int32Array(workerData.memory);
+        Atomics.wait(cells, 0, 0, 1000);
+        start(Atomics.load(this.cells, 1));
+      `,
+      errors: [{ messageId: 'ignoredTimeout', data: { cell: '`cells`', timeout: '1000' }, line: 3, column: 1 }],
+    },
+    {
       name: 'a shared array of this file, waited on without a look',
       code: dedent`
         const memory = new SharedArrayBuffer(4);
