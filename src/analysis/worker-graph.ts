@@ -9,7 +9,7 @@ import { getSummary } from './graph/entries.ts';
 import type { EntrySummary } from './graph/entry-summary.ts';
 import { getProgram } from './graph/program.ts';
 import { getProjectRoot } from './graph/project-root.ts';
-import { getProvidedGlobals } from './graph/provided-globals.ts';
+import { getProvidedGlobals, hasForeignDom } from './graph/provided-globals.ts';
 import { type Project, type Starter, getProject } from './graph/project.ts';
 import { findSpecifiedFile, isFileOnDisk } from './graph/resolve-file.ts';
 import { getCertainMembers, getCertainUse, getMentionedMembers, getVerifiedUse } from './graph/verified-use.ts';
@@ -104,6 +104,12 @@ export function findCertainMembers(facts: FileFacts): ReadonlySet<string> | null
 export function findProvidedGlobals(facts: FileFacts): ReadonlySet<string> {
   const project = findProject(facts.filename, facts.cwd, facts.ast);
   return project === null ? new Set() : getProvidedGlobals(project, facts.filename);
+}
+
+/** Has the worker that loads this file a DOM of its own, made of script? To be asked late. */
+export function hasDomOfScript(facts: FileFacts): boolean {
+  const project = findProject(facts.filename, facts.cwd, facts.ast);
+  return project !== null && hasForeignDom(project, facts.filename);
 }
 
 /** Is this file there when the worker runs, or do all that import it use its types alone? To be asked late. */

@@ -5,7 +5,7 @@ import { findMethodCall, findString, getUser } from '../analysis/code/syntax.ts'
 import { type WindowUse, getWindowUses, isInNode } from '../analysis/environment/window-uses.ts';
 import { WINDOW_NAMES } from '../analysis/environment/window-names.ts';
 import { getWorkerContext } from '../analysis/worker-context.ts';
-import { findProvidedGlobals } from '../analysis/worker-graph.ts';
+import { findProvidedGlobals, hasDomOfScript } from '../analysis/worker-graph.ts';
 import { createRule, type GracefulRule } from '../create-rule.ts';
 
 type MessageIds = 'window' | 'dialog' | 'storage' | 'image' | 'parser' | 'canvas' | 'idle' | 'page';
@@ -47,6 +47,7 @@ const rule: GracefulRule<MessageIds> = createRule<MessageIds, object>({
           if (workerContext.sideOf(use.node) !== 'worker' || isKeptFromWorkers(facts, use.node) || !isLive(facts, use.node)) continue;
           if (workerContext.isLoadedOnly && !isCertainWhenLoaded(facts, use.node)) continue;
           if (findProvidedGlobals(facts).has(use.name)) continue;
+          if (hasDomOfScript(facts)) return;
           context.report({ node: use.node, messageId: getRemedy(use), data: { name: getShownName(use), evidence } });
         }
       },

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { findMethodCall, findPropertyName, findString, unwrap } from '../code/syntax.ts';
-import { getClosure } from './closure.ts';
+import { getChain, getClosure } from './closure.ts';
 import { readImporter } from './importers.ts';
 import { getUsers } from './users.ts';
 import { isGlobal } from './modules.ts';
@@ -18,6 +18,18 @@ export function getProvidedGlobals(project: Project, file: string): ReadonlySet<
     if (program !== null) for (const name of getProvided(program)) names.add(name);
   }
   return names;
+}
+
+/** Packages that give a worker a document of its own, and modules that say so. */
+const DOM_PROVIDER = /\b(?:jsdom-global|global-jsdom|global-registrator|undom|basichtml|worker-dom)\b|(?:dom|window|document)\b.*polyfill|polyfill.*\b(?:dom|window|document)/i;
+
+/** Does the worker that loads a file load a DOM made of script, too? */
+export function hasForeignDom(project: Project, file: string): boolean {
+  const entry = getChain(project.reached, file)?.[0] ?? file;
+  for (const loaded of getClosure([entry], (from) => project.getTargets(from)).keys()) {
+    if (project.getRecord(loaded)?.links?.some(({ specifier }) => DOM_PROVIDER.test(specifier))) return true;
+  }
+  return false;
 }
 
 /** `self.window = self`, `(self as any).window ??= self`, `globalThis['window'] = …`, `Object.defineProperty(…)`, `window = self`. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { getWorkerContext } from '../../../src/analysis/worker-context.ts';
-import { type EntrySummary, findCertainMembers, findEntryFile, findMentionedMembers, findProvidedGlobals, getEntrySummary, getImportChain, isKnownWorkerFile } from '../../../src/analysis/worker-graph.ts';
+import { type EntrySummary, findCertainMembers, findEntryFile, findMentionedMembers, findProvidedGlobals, hasDomOfScript, getEntrySummary, getImportChain, isKnownWorkerFile } from '../../../src/analysis/worker-graph.ts';
 import { isRequire } from '../../../src/analysis/graph/modules.ts';
 import { getProgram } from '../../../src/analysis/graph/program.ts';
 import { type TempProject, createTempProject } from '../../support/temp-project.ts';
@@ -227,6 +227,21 @@ describe('what a worker uses of a module', () => {
     const names = ['get', 'clear', 'migrate'];
     expect(project.look('store.js', (facts) => names.filter((name) => findMentionedMembers(facts)!.has(name)))).toEqual(['get', 'migrate']);
     expect(project.look('store.js', (facts) => names.filter((name) => findCertainMembers(facts)!.has(name)))).toEqual(['get']);
+  });
+
+  it.each([
+    ["import '@remote-dom/core/polyfill';", true],
+    ["import './setup.js';", true],
+    ["import { parse } from 'linkedom';", false],
+    ["import 'abort-controller-polyfill';", false],
+  ])('knows a worker that has a DOM of its own: %s', (line, has) => {
+    const project = createTempProject({
+      'w.js': `${line}\nimport { draw } from './lib.js';\nself.onmessage = () => draw();`,
+      'setup.js': "import 'global-jsdom/register';",
+      'lib.js': 'export const draw = () => document.body;',
+    });
+    expect(project.look('lib.js', (facts) => hasDomOfScript(facts))).toBe(has);
+    expect(project.look('w.js', (facts) => hasDomOfScript(facts))).toBe(has);
   });
 
   it('knows what globals the files before it provide', () => {
