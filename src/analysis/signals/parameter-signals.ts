@@ -6,7 +6,7 @@ import { findContextIndex } from './runtime-calls.ts';
 import { type SignalType, getPropertySignalType, getSignalType } from './signal-types.ts';
 import type { NamedSignal } from '../signals.ts';
 import { getWords } from '../stopping/stop-words.ts';
-import { type FunctionNode, findMethodCall, findPropertyName, isFunction, unwrap } from '../code/syntax.ts';
+import { type FunctionNode, findMethodCall, findPropertyName, isFunction, unwrap, wrapped } from '../code/syntax.ts';
 
 /** The signal that a parameter is, or holds: `signal`, `{ signal }`, `options.signal`. */
 export function findParameterSignal(facts: FileFacts, variable: Variable): NamedSignal | null {
@@ -98,14 +98,15 @@ export function isSignalParameter(facts: FileFacts, owner: FunctionNode, name: T
 /** Is it used as nothing else: no list of samples, no reactive signal, no name of a system signal? */
 export function isUsedAsSignal(variable: Variable): boolean {
   return variable.references.every(({ identifier }) => {
-    const { parent } = identifier;
+    const use = wrapped(identifier);
+    const { parent } = use;
     switch (parent?.type) {
       case 'CallExpression':
-        return parent.callee !== identifier;
+        return parent.callee !== use;
       case 'MemberExpression':
-        return parent.object !== identifier || !['length', 'value', 'get', 'set', null].includes(findPropertyName(parent));
+        return parent.object !== use || !['length', 'value', 'get', 'set', null].includes(findPropertyName(parent));
       case 'BinaryExpression':
-        return !['Literal', 'TemplateLiteral'].includes(parent.left === identifier ? parent.right.type : parent.left.type) || isNullTest(parent);
+        return !['Literal', 'TemplateLiteral'].includes(unwrap(parent.left === use ? parent.right : parent.left).type) || isNullTest(parent);
       case 'SwitchStatement':
       case 'TemplateLiteral':
       case 'ForOfStatement':
@@ -117,7 +118,7 @@ export function isUsedAsSignal(variable: Variable): boolean {
 }
 
 function isNullTest(node: TSESTree.BinaryExpression): boolean {
-  return [node.left, node.right].some((side) => side.type === 'Literal' && side.value === null);
+  return [node.left, node.right].map(unwrap).some((side) => side.type === 'Literal' && side.value === null);
 }
 
 /** `process.on('SIGTERM', (signal) => …)`, `child.on('exit', (code, signal) => …)`: a name, no AbortSignal. */

@@ -24,6 +24,8 @@ describe('isSignalParameter', () => {
     ['a list of samples', 'function f(signal) { return signal.length; }'],
     ['a reactive signal', 'function f(signal) { return signal(); }'],
     ['the name of a system signal', "process.on('SIGTERM', (signal) => log(signal));"],
+    ['what a switch asks', "function f(signal) { switch (signal) { case 'stop': g(); } }"],
+    ['what a switch asks, however it is written', "function f(signal) { switch ((signal)!) { case 'stop': g(); } }"],
     ['a word among others', "function f(signal) { if (signal === 'SIGINT') g(); }"],
   ])('not by %s', (_, code) => {
     expect(isSignal(code)).toBe(false);
