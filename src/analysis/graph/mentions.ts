@@ -23,6 +23,14 @@ export function* getMentions(program: Program): Generator<Mention> {
   }
 }
 
+/** Is the member taken of something that the file itself makes of a global class: `registry.get(key)?.apply()` of a `Map`? */
+export function isOfOwnMaking(program: Program, { node }: Mention): boolean {
+  let root: TSESTree.Node = unwrap(node);
+  while (root.type === 'MemberExpression' || root.type === 'CallExpression') root = unwrap(root.type === 'CallExpression' ? root.callee : root.object);
+  const values = root.type === 'Identifier' ? (program.findDeclaration(root)?.values ?? []) : [];
+  return values.length > 0 && values.map(unwrap).every((value) => value.type === 'NewExpression' && value.callee.type === 'Identifier' && program.findDeclaration(value.callee) === null);
+}
+
 /** Who writes a member does not call it. */
 function isAssigned(node: TSESTree.MemberExpression): boolean {
   return node.parent.type === 'AssignmentExpression' && node.parent.operator === '=' && node.parent.left === node;

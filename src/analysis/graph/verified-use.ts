@@ -3,7 +3,7 @@ import { isUnconditional } from '../code/unconditional.ts';
 import { findPropertyName } from '../code/syntax.ts';
 import { getTakenNames } from './closure.ts';
 import { type Importer, getImporters, isBudgetSpent, readImporter } from './importers.ts';
-import { getMentions, mayCallAny } from './mentions.ts';
+import { getMentions, isOfOwnMaking, mayCallAny } from './mentions.ts';
 import type { Program } from './program.ts';
 import type { Project } from './project.ts';
 import { createSides } from './sides.ts';
@@ -143,7 +143,10 @@ function collectMembers(project: Project, verification: Verification, file: stri
     const isUsedCode = createUsedCode(project, verification, user, program, used);
     const isUsed = (node: TSESTree.Node): boolean => isCounted(verification, used, node) && isUsedCode(node);
     if (program.nodes('CallExpression').some((call) => mayCallAny(program, call) && isUsed(call))) return null;
-    for (const { name, node } of getMentions(program)) if (!names.has(name) && isUsed(node)) names.add(name);
+    for (const mention of getMentions(program)) {
+      if (names.has(mention.name) || (verification.isStrict && isOfOwnMaking(program, mention))) continue;
+      if (isUsed(mention.node)) names.add(mention.name);
+    }
   }
   return names;
 }

@@ -212,6 +212,15 @@ describe('what a worker uses of a module', () => {
     expect(getCalls({ 'use.js': "const lib = require('./lib.js');\nlib.hash();", 'lib.js': lib })).toBe('1367');
   });
 
+  it('is not certain of a member that is named of a map', () => {
+    const project = createTempProject({
+      'w.js': "import { theme } from './theme.js';\nconst registry = new Map();\nself.onmessage = () => { registry.get('x')?.apply(null); postMessage(theme.name); };",
+      'theme.js': "const apply = () => 1;\nexport const theme = { name: 'dark', apply };",
+    });
+    expect(project.look('theme.js', (facts) => findMentionedMembers(facts)!.has('apply'))).toBe(true);
+    expect(project.look('theme.js', (facts) => ['apply', 'name'].filter((name) => findCertainMembers(facts)!.has(name)))).toEqual(['name']);
+  });
+
   it.each(['(self as any).window = self;', "(globalThis as Record<string, unknown>)['window'] ??= globalThis;", '  window = self;'])('knows a global that is provided by %s', (line) => {
     const project = createTempProject({ 'w.ts': `import { use } from './lib.js';\n${line}\nself.onmessage = () => use();`, 'lib.ts': 'export const use = () => 1;' });
     expect(project.look('lib.ts', (facts) => findProvidedGlobals(facts)).has('window')).toBe(true);
