@@ -37,10 +37,26 @@ const MAX_STEPS = 8;
 
 /** The variable that an identifier means, if the file itself defines it: not a global of the host. */
 export function findVariable(facts: FileFacts, node: TSESTree.Identifier | TSESTree.JSXIdentifier): Variable | null {
-  return findByName(facts, node, node.name);
+  const known = getKnownVariables(facts);
+  let variable = known.get(node);
+  if (variable === undefined) known.set(node, (variable = findByName(facts, node, node.name)));
+  return variable;
 }
 
+/** Several rules ask for the same names. */
+const getKnownVariables = defineFact(() => new Map<TSESTree.Node, Variable | null>());
+
+/** The names that any scope of the file defines; all others are of the host, wherever they stand. */
+const getOwnNames = defineFact((facts) => {
+  const names = new Set<string>();
+  for (const { variables } of facts.sourceCode.scopeManager?.scopes ?? []) {
+    for (const { name, defs } of variables) if (defs.length > 0) names.add(name);
+  }
+  return names;
+});
+
 function findByName(facts: FileFacts, node: TSESTree.Node, name: string): Variable | null {
+  if (!getOwnNames(facts).has(name)) return null;
   let scope = findScope(facts, node);
   while (scope !== null) {
     const variable = scope.set.get(name);

@@ -9,10 +9,12 @@ export type Step =
  * ESLint writes its traversal of a file down before any rule hears of it: whoever needs all nodes, or
  * the code paths, reads it there, and costs nothing until then. Null in hosts that keep no such list.
  */
-export function findSteps(sourceCode: Readonly<TSESLint.SourceCode>): Iterable<Step> | null {
+export function findSteps(sourceCode: Readonly<TSESLint.SourceCode>): readonly Step[] | null {
   // The types of typescript-eslint do not know the method.
   const { traverse } = sourceCode as { traverse?: () => Iterable<Step> };
-  return typeof traverse === 'function' ? traverse.call(sourceCode) : null;
+  if (typeof traverse !== 'function') return null;
+  const steps = traverse.call(sourceCode);
+  return Array.isArray(steps) ? steps : [...steps];
 }
 
 /** Visits all nodes of a file in source order. */

@@ -12,6 +12,14 @@ import { basename, dirname, join, relative, sep } from 'node:path';
  */
 export function getProjectRoot(filename: string, cwd: string): string {
   const folder = dirname(filename);
+  // Files are mostly linted folder by folder.
+  if (folder !== last.folder || cwd !== last.cwd) last = { folder, cwd, root: getRoot(folder, cwd) };
+  return last.root;
+}
+
+let last = { folder: '', cwd: '', root: '' };
+
+function getRoot(folder: string, cwd: string): string {
   const key = `${cwd}\0${folder}`;
   let root = roots.get(key);
   if (root === undefined) {
