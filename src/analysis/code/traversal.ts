@@ -11,10 +11,8 @@ export type Step =
  */
 export function findSteps(sourceCode: Readonly<TSESLint.SourceCode>): readonly Step[] | null {
   // The types of typescript-eslint do not know the method.
-  const { traverse } = sourceCode as { traverse?: () => Iterable<Step> };
-  if (typeof traverse !== 'function') return null;
-  const steps = traverse.call(sourceCode);
-  return Array.isArray(steps) ? steps : [...steps];
+  const { traverse } = sourceCode as { traverse?: () => readonly Step[] };
+  return typeof traverse === 'function' ? traverse.call(sourceCode) : null;
 }
 
 /** Visits all nodes of a file in source order. */

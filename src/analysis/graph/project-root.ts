@@ -41,8 +41,10 @@ function findRoot(folder: string, cwd: string): string {
 
 /** A whole disk or a home folder is no project. */
 function isTooWide(folder: string): boolean {
-  return dirname(folder) === folder || folder === homedir();
+  return dirname(folder) === folder || folder === (home ??= homedir());
 }
+
+let home: string | null = null;
 
 /** The outermost ignored folder on the way to a folder: who lints what was built lints it by itself. */
 function getIgnoredTop(folder: string, root: string): string | null {
