@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { isBounded, isLocal, isRaced, mayBeRequest, mayHaveTimeLimit } from '../analysis/requests/fetch-bounds.ts';
-import { type ClientName, type FetchCall, type Init, findFetchCall, findInlineRequestInit, getInit } from '../analysis/requests/fetch-calls.ts';
+import { type ClientName, type FetchCall, type Init, findFetchCall, findInlineRequestInit, getInit, mayRequest } from '../analysis/requests/fetch-calls.ts';
 import type { FileFacts } from '../analysis/file-facts.ts';
 import { getFileText } from '../analysis/code/file-text.ts';
 import { getResponseUse } from '../analysis/requests/response-use.ts';
@@ -80,6 +80,7 @@ const rule: GracefulRule<MessageIds, Options> = createRule<MessageIds, Options>(
   create(context, options, facts) {
     return {
       'Program:exit'() {
+        if (options.wrappers.length === 0 && !mayRequest(facts)) return;
         for (const node of facts.nodes('CallExpression')) judge(node);
       },
     };
