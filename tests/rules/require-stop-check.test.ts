@@ -22,6 +22,39 @@ runWithBothParsers(requireStopCheck, {
     { name: 'a spin on a sequence counter', code: 'function read() { while (true) { const seq = Atomics.load(state, 0); if ((seq & 1) !== 0) continue; if (seq === Atomics.load(state, 0)) return seq; } }', settings },
     { name: 'a check that a catch eats: no-swallowed-abort says so', code: 'async function run(signal) { while (true) { try { signal.throwIfAborted(); await step(); } catch (error) { log(error); } } }', settings },
     { name: 'code that no worker runs', code: 'while (true) { await poll(); }' },
+    silent('a controller of the turn that a message aborts', `
+      let current;
+      self.onmessage = () => current.abort();
+      while (true) {
+        const controller = new AbortController();
+        current = controller;
+        await load({ signal: controller.signal });
+      }
+    `),
+    silent('a controller of the turn that a listener of the turn aborts', `
+      while (true) {
+        const controller = new AbortController();
+        port.once('message', () => controller.abort());
+        await load();
+        if (controller.signal.aborted) break;
+      }
+    `),
+    silent('a controller of the turn that a sentinel aborts', `
+      while (true) {
+        const controller = new AbortController();
+        const { signal } = controller;
+        const item = await queue.get();
+        if (item === STOP) controller.abort();
+        if (signal.aborted) break;
+      }
+    `),
+    silent('a signal that a loop around makes bounds the loop in it', `
+      for (const url of urls) {
+        const controller = new AbortController();
+        setTimeout(() => controller.abort(), 1000);
+        while (!controller.signal.aborted) await poll(url);
+      }
+    `),
     silent('delays that run out', `
       async function retry(work) {
         const delays = [10, 100];
@@ -483,6 +516,27 @@ runWithBothParsers(requireStopCheck, {
       settings,
       errors: [{ messageId: 'unchecked', data: { line: '', exit: '', remedy: NO_SIGNAL }, line: 1, column: 85, endLine: 1, endColumn: 97, suggestions: addController('const controller = new AbortController(); setTimeout(() => controller.abort(), 10); ', `while (true) { ${CHECK} await step(); }`) }],
     },
+    ...[
+      ['a timer', 'setTimeout(() => controller.abort(), 10);'],
+      ['the turn itself', 'if (!result.ok) controller.abort();'],
+      ['nobody', ''],
+    ].flatMap(([who, abort]) =>
+      [
+        [`if (controller.signal.aborted) break;`, 'unrelated' as const, 'controller.signal.aborted'],
+        [`await send(result, { signal: controller.signal });`, 'unchecked' as const, ''],
+        [`controller.signal.throwIfAborted();`, 'unchecked' as const, ''],
+      ].map(([check, messageId, exit]) => {
+        const body = `const controller = new AbortController(); const result = await step(); ${abort} ${check}`;
+        return {
+          name: `a controller made on each turn that ${who} aborts: ${check}`,
+          code: `while (true) { ${body} }`,
+          output: null,
+          settings,
+          options: recommended,
+          errors: [{ messageId: messageId as 'unrelated' | 'unchecked', data: { line: exit === '' ? '' : '1', exit: exit!, remedy: NO_SIGNAL }, line: 1, column: 1, endLine: 1, endColumn: 13, suggestions: addController('', `while (true) { ${CHECK} ${body} }`) }],
+        };
+      }),
+    ),
     {
       name: 'clean-up: the signal is aborted there',
       code: 'async function run(signal) { try { await work(signal); } finally { while (true) { await step(); } } }',
