@@ -22,6 +22,17 @@ runWithBothParsers(requireStopCheck, {
     { name: 'a spin on a sequence counter', code: 'function read() { while (true) { const seq = Atomics.load(state, 0); if ((seq & 1) !== 0) continue; if (seq === Atomics.load(state, 0)) return seq; } }', settings },
     { name: 'a check that a catch eats: no-swallowed-abort says so', code: 'async function run(signal) { while (true) { try { signal.throwIfAborted(); await step(); } catch (error) { log(error); } } }', settings },
     { name: 'code that no worker runs', code: 'while (true) { await poll(); }' },
+    ...['while (true) { await tell(ports); await sleep(1000); }', 'setInterval(() => tell(ports), 1000);', "for await (const [row] of on(bus, 'row')) tell(ports, row);"].map((work) =>
+      silent(`a shared worker, which no page owns: ${work}`, `
+        import { on } from 'node:events';
+        const ports = new Set();
+        self.onconnect = ({ ports: [port] }) => {
+          ports.add(port);
+          port.onmessage = ({ data }) => { if (data === 'close') ports.delete(port); };
+        };
+        ${work}
+      `),
+    ),
     silent('a controller of the turn that a message aborts', `
       let current;
       self.onmessage = () => current.abort();
@@ -515,6 +526,27 @@ runWithBothParsers(requireStopCheck, {
       output: null,
       settings,
       errors: [{ messageId: 'unchecked', data: { line: '', exit: '', remedy: NO_SIGNAL }, line: 1, column: 85, endLine: 1, endColumn: 97, suggestions: addController('const controller = new AbortController(); setTimeout(() => controller.abort(), 10); ', `while (true) { ${CHECK} await step(); }`) }],
+    },
+    {
+      name: 'a shared worker that lets no page in',
+      code: 'onconnect = () => { for (;;) crunch(); };',
+      output: null,
+      settings,
+      errors: [{ messageId: 'blocking', data: { line: '', exit: '', remedy: NO_SIGNAL }, line: 1, column: 21, endLine: 1, endColumn: 29 }],
+    },
+    {
+      name: 'a shared worker that looks for a stop on some turns',
+      code: 'onconnect = add; async function run(signal) { while (true) { if (await step()) continue; if (signal.aborted) break; } }',
+      output: 'onconnect = add; async function run(signal) { while (true) { if (signal.aborted) break; if (await step()) continue; if (signal.aborted) break; } }',
+      settings,
+      errors: [{ messageId: 'someTurns', data: { line: '1', exit: 'signal.aborted', remedy: 'Check `signal` at the top of the loop.' }, line: 1, column: 47, endLine: 1, endColumn: 59 }],
+    },
+    {
+      name: 'a worker that is a dedicated one where there are no shared ones',
+      code: "if ('SharedWorkerGlobalScope' in self) onconnect = add; else onmessage = add; while (true) { await step(); }",
+      output: null,
+      settings,
+      errors: [{ messageId: 'unchecked', data: { line: '', exit: '', remedy: NO_SIGNAL }, line: 1, column: 79, endLine: 1, endColumn: 91, suggestions: addController("if ('SharedWorkerGlobalScope' in self) onconnect = add; else onmessage = add; ", `while (true) { ${CHECK} await step(); }`) }],
     },
     ...[
       ['a timer', 'setTimeout(() => controller.abort(), 10);'],
