@@ -52,6 +52,7 @@ function summarize(project: Project, path: string): Omit<EntrySummary, 'stopMess
     cleanups: parts.flatMap(({ cleanups }) => cleanups),
     replies: parts.some(({ replies }) => replies),
     endsByItself: getEnd(parts),
+    closesItself: own.closesItself,
   };
 }
 

@@ -7,6 +7,7 @@ import { findDeafLoop } from './hearing.ts';
 import { type MessageHandler, getListeners, getMessageHandlers } from './message-handlers.ts';
 import { isExportOf } from './modules.ts';
 import type { Program } from './program.ts';
+import { closesItself } from './self-ending.ts';
 import { type Sides, createSides } from './sides.ts';
 import { getUnderstoodMessages } from './understood-messages.ts';
 import { getUsage } from './usage.ts';
@@ -59,6 +60,8 @@ export interface EntrySummary {
   readonly replies: boolean;
   /** In Node: does the thread end when its work is done, since nothing keeps its event loop alive? */
   readonly endsByItself: 'yes' | 'no' | 'unknown';
+  /** Does it close itself when its job is done, whatever it is sent? */
+  readonly closesItself: boolean;
 }
 
 /** What one file adds to the summary of an entry; everything but the stop words, which settings name. */
@@ -95,6 +98,7 @@ export function summarizeFile(program: Program, used: ReadonlySet<string> | null
     cleanups: getCleanups(program, isCounted),
     replies: program.nodes('CallExpression').some((node) => isReply(node) && isCounted(node)),
     endsByItself: getEnd(program, isCounted),
+    closesItself: closesItself(program, isCounted),
   };
 }
 
