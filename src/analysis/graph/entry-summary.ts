@@ -1,7 +1,8 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { findMethodCall, findString } from '../code/syntax.ts';
+import { type DelegatedCleanup, getCleanups, getDelegatedCleanups } from './cleanups.ts';
 import { getCreations } from './creations.ts';
-import { getCleanups, getDurables } from './durables.ts';
+import { getDurables } from './durables.ts';
 import { type Forwarding, findExportedFunction, getForwarding } from './forwarding.ts';
 import { findDeafLoop } from './hearing.ts';
 import { type MessageHandler, getListeners, getMessageHandlers } from './message-handlers.ts';
@@ -67,6 +68,7 @@ export interface EntrySummary {
 /** What one file adds to the summary of an entry; everything but the stop words, which settings name. */
 export interface PartialSummary extends Omit<EntrySummary, 'path' | 'stopMessages'> {
   readonly forwards: Forwarding['targets'];
+  readonly delegatedCleanups: readonly DelegatedCleanup[];
 }
 
 /**
@@ -96,6 +98,7 @@ export function summarizeFile(program: Program, used: ReadonlySet<string> | null
     deafLoop: deafLoop === null ? null : { file: program.path, line: deafLoop.loc.start.line },
     durable: getDurables(program, isCounted),
     cleanups: getCleanups(program, isCounted),
+    delegatedCleanups: getDelegatedCleanups(program, isCounted),
     replies: program.nodes('CallExpression').some((node) => isReply(node) && isCounted(node)),
     endsByItself: getEnd(program, isCounted),
     closesItself: closesItself(program, isCounted),
