@@ -1,5 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { type FunctionNode, findMethodCall, getUser, isFunction, isModuleBody } from '../code/syntax.ts';
+import { isMemberName } from '../code/value-sources.ts';
 import { hasStopWord } from '../stopping/stop-words.ts';
 import { findCalledFunction, getDescendants, getListeners } from './message-handlers.ts';
 import { isExportOf, isGlobal } from './modules.ts';
@@ -58,17 +59,13 @@ function returns(statement: TSESTree.IfStatement): boolean {
 
 /** `if (--pending === 0)`: a test of what the worker itself keeps count of, and of no message. */
 function asksOwnState(program: Program, test: TSESTree.Node): boolean {
-  const names = [...getDescendants(test)].flatMap((node) => (node.type === 'Identifier' && !isPropertyName(node) ? [node] : []));
+  const names = [...getDescendants(test)].flatMap((node) => (node.type === 'Identifier' && !isMemberName(node) ? [node] : []));
   return names.length > 0 && names.every((name) => !hasStopWord(name.name) && isOfModule(program, name));
 }
 
 function isOfModule(program: Program, name: TSESTree.Identifier): boolean {
   const node = program.findDeclaration(name)?.node;
   return node?.type === 'VariableDeclarator' && isModuleBody(node.parent.parent);
-}
-
-function isPropertyName(name: TSESTree.Identifier): boolean {
-  return name.parent.type === 'MemberExpression' && name.parent.property === name && !name.parent.computed;
 }
 
 /** A listener of messages, what follows a promise, and what the job calls. */
