@@ -1,7 +1,10 @@
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { hasExactOptions } from '../../../src/analysis/signals/exact-options.ts';
 import { withFacts } from '../../support/facts.ts';
 import { createTempProject } from '../../support/temp-project.ts';
+
+// The last case starts the type checker.
+vi.setConfig({ testTimeout: 60_000 });
 
 const EXACT = '{ "compilerOptions": { "exactOptionalPropertyTypes": true } }';
 
