@@ -9,7 +9,7 @@ export const SETTINGS_KEY = 'graceful-workers';
 
 /** Shared settings, all optional in a configuration. */
 export interface GracefulWorkersSettings {
-  /** Globs, relative to the project root, of files that run in a worker. Default: none. */
+  /** Globs or folders, relative to the project root, of files that run in a worker; `!` before a later one takes files out again. Default: none. */
   readonly workerFiles?: readonly string[];
   /** Words that ask a worker to stop, as a string message or as its `type`-like property. */
   readonly stopMessages?: readonly string[];

@@ -9,6 +9,7 @@ import { type LoopPath, getLoopPath } from './loops/loop-paths.ts';
 import { isSignalParameter } from './signals/parameter-signals.ts';
 import { isContextYield } from './signals/runtime-calls.ts';
 import { takesSignal } from './signals/signal-values.ts';
+import { findTurnSignal } from './signals/turn-signals.ts';
 import { isThrowingCheck, mentionsStop } from './stopping/stop-reads.ts';
 import { getWords, hasStopWord } from './stopping/stop-words.ts';
 import { type FunctionNode, type LoopNode, ancestors, findMethodCall, findPropertyName, getUser, isFunction, isInside, unwrap, wrapped } from './code/syntax.ts';
@@ -56,7 +57,7 @@ function collectExits(facts: FileFacts, loop: LoopNode): LoopExits {
   for (const node of path.nodes) {
     if (!path.repeats(node)) continue;
     const isSilent = isSilenced(facts, node);
-    if (!isSilent && !throwsOnStop(facts, node)) continue;
+    if (!isSilent && !(throwsOnStop(facts, node) && findTurnSignal(facts, loop, node) === null)) continue;
     if (isSilent || isSwallowed(facts, path, loop, node)) swallowed.push(node);
     else exits.push({ node, kind: 'stop', segments: codePaths.endOf(wrapped(node)) });
   }

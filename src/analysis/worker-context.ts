@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { relative, sep } from 'node:path';
 import { type FileFacts, defineFact } from './file-facts.ts';
-import { matchesGlob } from './code/globs.ts';
+import { matchesGlobs } from './code/globs.ts';
 import { getCreations } from './graph/creations.ts';
 import { getEntryFunctions } from './graph/entry-functions.ts';
 import { type Evidence, findSupportingEvidence, getEvidence, isMarked } from './graph/evidence.ts';
@@ -62,7 +62,7 @@ interface Regions {
 function findStatement(facts: FileFacts, program: Program): string | null {
   if (isMarked(program)) return 'marked @worker';
   const path = relative(facts.cwd, facts.filename).split(sep).join('/');
-  return facts.settings.workerFiles.some((glob) => matchesGlob(path, glob)) ? 'listed in the setting workerFiles' : null;
+  return matchesGlobs(path, facts.settings.workerFiles) ? 'listed in the setting workerFiles' : null;
 }
 
 function getRegions(facts: FileFacts, program: Program, sides: Sides, functions: ReadonlySet<TSESTree.Node>, stated: string | null, hasEntryFunctions: boolean): Regions {

@@ -41,6 +41,7 @@ function getEntryLines(entry: EntrySummary): readonly string[] {
   for (const { what, ...place } of entry.durable) lines.push(`  It holds ${what} (${at(place)}).`);
   for (const { what, ...place } of entry.cleanups) lines.push(`  terminate() would skip its ${what === 'finally' ? 'finally block' : what} (${at(place)}).`);
   if (entry.replies) lines.push('  It posts messages back.');
+  if (entry.closesItself) lines.push('  It closes itself when its job is done.');
   if (entry.endsByItself !== 'unknown') lines.push(entry.endsByItself === 'yes' ? '  As a Node thread it ends by itself.' : '  As a Node thread it goes on until it is told to end.');
   return lines;
 }

@@ -1,6 +1,8 @@
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 import type { CallOptions } from '../analysis/code/call-options.ts';
 import type { FileFacts } from '../analysis/file-facts.ts';
+import type { FitSignal } from '../analysis/signals.ts';
+import { hasExactOptions } from '../analysis/signals/exact-options.ts';
 
 /**
  * Adds a property to the options of a call, whatever shape they have.
@@ -33,9 +35,13 @@ export function buildArgumentFix(facts: FileFacts, call: TSESTree.CallExpression
   return addToList(facts, last, sourceCode.getFirstToken(lastArgument), text);
 }
 
-/** A signal as a property of options: `signal`, `signal: options.signal`. */
-export function toSignalProperty(text: string): string {
-  return text === 'signal' ? 'signal' : `signal: ${text}`;
+/**
+ * A signal as a property of options: `signal`, `signal: options.signal`. One that may be undefined is
+ * left out then, where TypeScript tells the two apart.
+ */
+export function toSignalProperty(facts: FileFacts, { text, isOptional }: Pick<FitSignal, 'text' | 'isOptional'>): string {
+  const property = text === 'signal' ? 'signal' : `signal: ${text}`;
+  return isOptional && hasExactOptions(facts) ? `...(${text} && { ${property} })` : property;
 }
 
 function buildPropertyFix(facts: FileFacts, object: TSESTree.ObjectExpression, property: string): Fix | null {

@@ -41,9 +41,9 @@ export function buildFetchRepairs(
     if (fix !== null) suggestions.push({ messageId, data, fix });
   };
 
-  const passOnly = signals.length === 1 && only !== undefined && !mayOutliveSignal(facts, call.node, only) ? addProperty(toSignalProperty(only.text)) : null;
+  const passOnly = signals.length === 1 && only !== undefined && !mayOutliveSignal(facts, call.node, only) ? addProperty(toSignalProperty(facts, only)) : null;
   if (passOnly === null) {
-    for (const { text } of signals) suggest('passSignal', addProperty(toSignalProperty(text)), { signal: text });
+    for (const signal of signals) suggest('passSignal', addProperty(toSignalProperty(facts, signal)), { signal: signal.text });
   }
   const { fetchTimeout } = facts.settings;
   const timeout = getTimeoutText(facts);
@@ -65,7 +65,7 @@ export function buildFetchRepairs(
 /** The runtime's `fetchWithTimeout()`, whose limit also bounds the reading of the body. Null for other clients. */
 function buildRuntimeFetch(facts: FileFacts, { node, name, initIndex }: FetchCall, init: Init, signals: readonly FitSignal[], timeout: string): Fix | null {
   if (name !== 'fetch' || node.callee.type !== 'Identifier' || signals.length > 1) return null;
-  const properties = [`timeout: ${timeout}`, ...signals.map(({ text }) => toSignalProperty(text))].join(', ');
+  const properties = [`timeout: ${timeout}`, ...signals.map((signal) => toSignalProperty(facts, signal))].join(', ');
   const runtime = findRuntimeName(facts, node, 'fetchWithTimeout');
   const options = buildOptionsPropertyFix(facts, node, initIndex, init, properties);
   if (runtime === null || options === null) return null;

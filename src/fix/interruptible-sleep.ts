@@ -17,7 +17,7 @@ export function buildInterruptibleSleepFix(facts: FileFacts, sleep: Sleep, signa
   const form = isAskedFor(facts, loop, signal) ? 'wake' : 'reject';
   switch (sleep.kind) {
     case 'options':
-      return buildOptionsPropertyFix(facts, sleep.node, sleep.optionsIndex, sleep.options, toSignalProperty(signal.text));
+      return buildOptionsPropertyFix(facts, sleep.node, sleep.optionsIndex, sleep.options, toSignalProperty(facts, signal));
     case 'promise': {
       const text = findRewritten(facts, sleep, signal.text, signal.isOptional, form);
       return text === null ? null : (fixer) => fixer.replaceText(sleep.node, text);
@@ -35,7 +35,7 @@ export function buildRuntimeSleepFix(facts: FileFacts, sleep: Sleep, signal: Fit
   if (facts.sourceCode.getCommentsInside(sleep.node).length > 0) return null;
   const runtime = findRuntimeName(facts, sleep.node, 'sleep');
   if (runtime === null) return null;
-  const text = `${runtime.name}(${facts.sourceCode.getText(sleep.written.delay)}, { ${toSignalProperty(signal.text)} })`;
+  const text = `${runtime.name}(${facts.sourceCode.getText(sleep.written.delay)}, { ${toSignalProperty(facts, signal)} })`;
   return (fixer) => [...runtime.buildImport(fixer), fixer.replaceText(sleep.node, text)];
 }
 

@@ -22,7 +22,7 @@ export function choosePassedSignal(
 ): PassedSignal | null {
   if (optionsIndex === null) return null;
   const options = getCallOptions(facts, call, optionsIndex);
-  const fix = buildOptionsPropertyFix(facts, call, optionsIndex, options, toSignalProperty(signal.text));
+  const fix = buildOptionsPropertyFix(facts, call, optionsIndex, options, toSignalProperty(facts, signal));
   const isAutomatic = mayReject(facts, loop.body, signal);
   return fix === null ? null : { signal, fix, isAutomatic };
 }

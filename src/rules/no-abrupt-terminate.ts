@@ -3,6 +3,7 @@ import { relative } from 'node:path';
 import type { FileFacts } from '../analysis/file-facts.ts';
 import { isConstantMessage } from '../analysis/stopping/stop-requests.ts';
 import { type Termination, findOwnStopMessage, getTerminations } from '../analysis/stopping/terminations.ts';
+import { isUnheard } from '../analysis/stopping/unheard-stops.ts';
 import { isTestFile } from '../analysis/code/test-files.ts';
 import { type EntrySummary, findEntryFile, getEntrySummary } from '../analysis/worker-graph.ts';
 import { type GracefulRule, createRule } from '../create-rule.ts';
@@ -94,7 +95,9 @@ const rule: GracefulRule<MessageIds, Options> = createRule<MessageIds, Options>(
 export default rule;
 
 function findFault(facts: FileFacts, termination: Termination, when: 'evidence' | 'always'): Finding | null {
-  if (termination.unheard !== null) return { messageId: 'unheardRequest', request: null, data: { line: lineOf(termination.unheard.call) } };
+  const { unheard } = termination;
+  // What the worker would not understand either is the affair of no-unheard-stop-message.
+  if (unheard !== null && !isUnheard(facts, unheard)) return { messageId: 'unheardRequest', request: null, data: { line: lineOf(unheard.call) } };
   if (!termination.isUnasked) return null;
   const evidence = findEntryEvidence(facts, termination) ?? findOwnerEvidence(facts, termination);
   if (evidence !== null || when === 'evidence' || termination.isCleanupOnly || termination.isReleased) return evidence;

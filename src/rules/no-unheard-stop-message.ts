@@ -24,7 +24,7 @@ const rule: GracefulRule<MessageIds> = createRule<MessageIds, object>({
       noHandler:
         '`{{ name }}` never hears {{ message }}: {{ file }} listens to no message, so it runs on. Listen to messages there and stop on this one.',
       unknownMessage:
-        '`{{ name }}` does not understand {{ message }} and runs on: {{ file }}:{{ line }} knows {{ known }}. Post what it knows, or teach it this message.',
+        '`{{ name }}` does not understand {{ message }} and runs on: {{ file }}:{{ line }} knows {{ known }}. {{ remedy }}',
       deafLoop:
         '`{{ name }}` never hears {{ message }}: once the loop at {{ file }}:{{ line }} runs, no message handler can. Await a schedule point in the loop, or let it read a flag in shared memory.',
       postUnderstood: 'Post {{ request }}, which {{ file }}:{{ line }} understands.',
@@ -50,7 +50,7 @@ const rule: GracefulRule<MessageIds> = createRule<MessageIds, object>({
               message: `\`${stop.posted.text.replaceAll(/\s+/g, ' ')}\``,
               file: nameFile(file),
               line: String(line),
-              ...(stop.why === 'unknownMessage' ? { known: listKnown(stop.entry) } : {}),
+              ...(stop.why === 'unknownMessage' ? { known: listKnown(stop.entry), remedy: nearest === null ? 'Teach it this message.' : 'Post what it knows, or teach it this message.' } : {}),
             },
             suggest:
               fix === null || nearest === null

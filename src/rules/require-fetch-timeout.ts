@@ -6,6 +6,7 @@ import { getFileText } from '../analysis/code/file-text.ts';
 import { getResponseUse } from '../analysis/requests/response-use.ts';
 import { findFitSignals } from '../analysis/signals.ts';
 import { getUser } from '../analysis/code/syntax.ts';
+import { isTestFile } from '../analysis/code/test-files.ts';
 import { getWorkerContext } from '../analysis/worker-context.ts';
 import { createRule, type GracefulRule } from '../create-rule.ts';
 import { buildFetchRepairs, buildTimeLimitSuggestion } from '../fix/fetch-time-limit.ts';
@@ -81,6 +82,8 @@ const rule: GracefulRule<MessageIds, Options> = createRule<MessageIds, Options>(
     return {
       'Program:exit'() {
         if (options.wrappers.length === 0 && !mayRequest(facts)) return;
+        // What a test waits for, its runner bounds.
+        if (isTestFile(facts)) return;
         for (const node of facts.nodes('CallExpression')) judge(node);
       },
     };

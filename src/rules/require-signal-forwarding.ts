@@ -102,7 +102,7 @@ function fromSleep(sleep: SleepWithOptions): CancellableCall {
 
 function describe(facts: FileFacts, call: CancellableCall, signals: readonly FitSignal[]): TSESLint.ReportDescriptor<MessageIds> {
   const [only] = signals;
-  const fixes = signals.map((signal) => ({ signal, fix: buildForwardedSignalFix(facts, call, signal.text) }));
+  const fixes = signals.map((signal) => ({ signal, fix: buildForwardedSignalFix(facts, call, signal) }));
   const isPlain = signals.length === 1 && !isEncoding(call.node.arguments[call.index]);
   const isAutomatic = isPlain && only !== undefined && mayReject(facts, call.node, only);
   const offered = fixes.flatMap(({ signal, fix }) => (fix === null ? [] : [{ messageId: 'passSignal', data: { signal: signal.text }, fix }]));

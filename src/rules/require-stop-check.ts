@@ -1,5 +1,6 @@
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 import { findEndlessIterator } from '../analysis/loops/endless-iterators.ts';
+import { isSharedWorker } from '../analysis/environment/shared-workers.ts';
 import type { FileFacts } from '../analysis/file-facts.ts';
 import { type LoopDefect, type LoopScope, type LoopVerdict, findLoopVerdict } from '../analysis/loops/loop-verdicts.ts';
 import { type FitSignal, findFitSignals } from '../analysis/signals.ts';
@@ -77,7 +78,8 @@ export default createRule<MessageIds, Options>({
       const isInWorker = (node: TSESTree.Node): boolean => getWorkerContext(facts).sideOf(node) === 'worker';
       for (const loop of facts.nodes('WhileStatement', 'DoWhileStatement', 'ForStatement', 'ForOfStatement')) {
         const verdict = findLoopVerdict(facts, loop, options.loops);
-        if (verdict !== null && verdict.defect !== 'swallowed' && isInWorker(loop)) context.report(describe(facts, loop, verdict, verdict.defect));
+        if (verdict === null || verdict.defect === 'swallowed' || !isInWorker(loop) || isForEver(facts, verdict)) continue;
+        context.report(describe(facts, loop, verdict, verdict.defect));
       }
       for (const timer of getTimerLoops(facts)) {
         if (isInWorker(timer.call) && isUnended(facts, options.loops)) context.report(describeTimer(facts, timer));
@@ -86,8 +88,14 @@ export default createRule<MessageIds, Options>({
   },
 });
 
+/** What nobody can ask to stop may run for ever, if it lets the pages in; one that looks for a stop shall do so on each turn. */
+function isForEver(facts: FileFacts, { defect, isObservable }: LoopVerdict): boolean {
+  return isObservable && defect !== 'someTurns' && isSharedWorker(facts);
+}
+
 /** A timer needs an end where somebody asks for it; under the strict form, always. */
 function isUnended(facts: FileFacts, loops: LoopScope): boolean {
+  if (isSharedWorker(facts)) return false;
   const { messages, endsWorker } = getStopHandling(facts);
   return !endsWorker && (loops === 'awaiting' || messages.length > 0);
 }

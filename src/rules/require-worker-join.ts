@@ -101,7 +101,7 @@ function findFault(facts: FileFacts, life: WorkerLife, options: Required<Options
 /** A worker that outlives everybody who knows it. */
 function findLeak(facts: FileFacts, life: WorkerLife): Finding | null {
   const { creation, component, summary } = life;
-  if (life.isEnded || summary?.endsByItself === 'yes') return null;
+  if (life.isEnded || summary?.endsByItself === 'yes' || summary?.closesItself === true) return null;
   if (component !== null && life.isComponentOwned) {
     const fix = buildEffectCleanup(facts, life);
     return { node: creation, messageId: 'effectLeak', data: { start: component }, suggest: fix === null ? [] : [{ messageId: 'addCleanup', fix }] };

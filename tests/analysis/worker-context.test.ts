@@ -109,6 +109,8 @@ describe('evidence for a whole file', () => {
   it('is the setting workerFiles', () => {
     expect(getContextOf('here();', 'src/jobs/a.js', { workerFiles: ['src/jobs/**/*.{js,ts}'] })).toMatchObject({ sides: ['worker'], evidence: 'listed in the setting workerFiles' });
     expect(getContextOf('here();', 'src/other/a.js', { workerFiles: ['src/jobs/**'] }).sides).toEqual(['unknown']);
+    expect(getContextOf('here();', 'src/jobs/a.js', { workerFiles: ['src/jobs'] }).sides).toEqual(['worker']);
+    expect(getContextOf('here();', 'src/jobs/a.test.js', { workerFiles: ['src/jobs', '!**/*.test.js'] }).sides).toEqual(['unknown']);
   });
 });
 

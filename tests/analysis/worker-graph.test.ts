@@ -264,6 +264,19 @@ describe('a project that changes while the process lives', () => {
 });
 
 describe('the summary of an entry', () => {
+  it.each([
+    ['a function of another module that closes a connection', "import { finish } from './lib.js'; try { work(); } finally { await finish(db); }", 'export async function finish(db) { await db.close(); }', [1]],
+    ['a method of an object that another module makes', "import { Store } from './lib.js'; const store = new Store(); try { work(); } finally { await store.dispose(); }", 'export class Store { async dispose() { await this.file.flush(); } }', [1]],
+    ['a method of an object of another module', "import { store } from './lib.js'; try { work(); } finally { await store.dispose(); }", 'export const store = { async dispose() { await file.close(); } };', [1]],
+    ['a function of another module that frees memory', "import { dispose } from './lib.js'; try { work(); } finally { dispose(mesh); }", 'export function dispose(mesh) { mesh.geometry.dispose(); mesh.material.dispose(); }', []],
+    ['a method that frees a model', "import { Model } from './lib.js'; const model = new Model(); try { work(); } finally { await model.dispose(); }", 'export class Model { async dispose() { await this.session.free(); } }', []],
+    ['a function of a package', "import { dispose } from 'three-utils'; try { work(); } finally { dispose(mesh); }", '', []],
+  ])('follows a clean-up: %s', (_, code, lib, lines) => {
+    const project = createTempProject({ 'main.js': "new Worker(new URL('./w.js', import.meta.url));", 'w.js': code, 'lib.js': lib });
+    const summary = project.look('main.js', (facts) => getEntrySummary(facts, project.path('w.js')));
+    expect(summary?.cleanups.map(({ line }) => line)).toEqual(lines);
+  });
+
   it('is unknown outside the root, for what is missing and for what cannot be parsed', () => {
     const project = createTempProject({ 'main.js': 'export {};', 'broken.js': 'const = (((' });
     const ask = (path: string): unknown => project.look('main.js', (facts) => getEntrySummary(facts, path));

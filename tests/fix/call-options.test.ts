@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { getCallOptions } from '../../src/analysis/code/call-options.ts';
 import { buildArgumentFix, buildOptionsPropertyFix, toSignalProperty } from '../../src/fix/call-options.ts';
 import { applyFix } from '../support/apply-fix.ts';
+import { withFacts } from '../support/facts.ts';
 
 const addProperty = (code: string): string | null =>
   applyFix(code, (facts) => {
@@ -51,8 +52,11 @@ describe('buildArgumentFix', () => {
 });
 
 describe('toSignalProperty', () => {
+  const toProperty = (text: string, isOptional = false): string => withFacts('f();', (facts) => toSignalProperty(facts, { text, isOptional }));
+
   it('is short where the name allows', () => {
-    expect(toSignalProperty('signal')).toBe('signal');
-    expect(toSignalProperty('this.signal')).toBe('signal: this.signal');
+    expect(toProperty('signal')).toBe('signal');
+    expect(toProperty('this.signal')).toBe('signal: this.signal');
+    expect(toProperty('signal', true)).toBe('signal');
   });
 });

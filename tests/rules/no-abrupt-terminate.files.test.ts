@@ -17,6 +17,7 @@ const project = createTempProject({
   'lib/db.js': "export async function put(row) {\n  const file = await root.getFileHandle('rows');\n  const handle = await file.createSyncAccessHandle();\n  handle.write(row);\n}\nexport const drop = () => indexedDB.deleteDatabase('rows');\n",
   'cleaning.js': "import { withLock } from './lib/lock.js';\nself.onmessage = () => withLock(() => compute());\n",
   'lib/lock.js': "export async function withLock(work) {\n  try {\n    return await work();\n  } finally {\n    await unlock();\n  }\n}\n",
+  'running.js': "self.onmessage = ({ data }) => {\n  if (data.type === 'run') postMessage(compute(data));\n};\n",
   'leaving.js': "import { parentPort } from 'node:worker_threads';\nprocess.on('exit', () => flush());\nparentPort.on('message', (m) => parentPort.postMessage(m));\n",
   'computing.js': "import { hash } from './lib/util.js';\nself.onmessage = ({ data }) => postMessage(hash(data));\n",
   'lib/util.js': "import fs from 'node:fs';\nexport const hash = (x) => x;\nexport const dump = (x) => { try { fs.writeFileSync('a', x); } finally { unlock(); } };\n",
@@ -45,6 +46,17 @@ runWithBothParsers(rule, {
   valid: [
     { name: 'a worker that computes and replies, though what it loads could write', filename, options: EVIDENCE, code: stop('computing.js') },
     { name: 'a worker that cannot be found', filename, options: EVIDENCE, code: stop('missing.js') },
+    {
+      name: 'a stop message elsewhere that the worker would not understand: no-unheard-stop-message says so',
+      filename,
+      options: EVIDENCE,
+      code: `${stop('running.js')}\npauseButton.onclick = () => w.postMessage({ type: 'shutdown' });`,
+    },
+    {
+      name: 'a stop message in the same turn that the worker would not understand',
+      filename,
+      code: stop('running.js').replace('w.terminate', "w.postMessage('stop');\n  w.terminate"),
+    },
     { name: 'the message that the worker understands, and a wait', filename, code: asked('string.js', "'quit'") },
   ],
   invalid: [

@@ -69,6 +69,21 @@ runWithBothParsers(rule, {
     { name: 'close after the work', code: 'self.onmessage = async ({ data }) => { postMessage(await work(data)); close(); };' },
     { name: 'close in a worker that only works synchronously', code: "self.onmessage = ({ data }) => { if (data === 'stop') self.close(); else postMessage(work(data)); };" },
     { name: 'close of something else', code: 'self.onmessage = async ({ data }) => { await work(data); socket.close(); }; self.addEventListener("message", (close) => close());' },
+    ...[
+      ['a request that is awaited', "self.onmessage = async ({ data }) => { await fetch('/done', { method: 'POST', body: data }); self.close(); };"],
+      ['a request that outlives the worker', "self.onmessage = ({ data }) => { fetch('/done', { method: 'POST', body: data, keepalive: true }); self.close(); };"],
+      ['close once the answer is there', "self.onmessage = ({ data }) => { fetch(data).then((answer) => answer.json()).then((rows) => { postMessage(rows); self.close(); }); };"],
+      ['a transaction that is awaited', "self.onmessage = async ({ data }) => { db.transaction('a').objectStore('a').put(data); await committed; close(); };"],
+      ['a transaction that tells when it is done', "self.onmessage = ({ data }) => { const t = db.transaction('a'); t.objectStore('a').put(data); t.oncomplete = () => close(); };"],
+      ['work on another branch', "self.onmessage = ({ data }) => { if (data) fetch(data); else self.close(); };"],
+      ['a call that is over when it returns', 'self.onmessage = ({ data }) => { report(data); self.close(); }; function report(data) { postMessage(data); }'],
+      ['a cache that is a Map', 'const cache = new Map(); self.onmessage = ({ data }) => { cache.delete(data); self.close(); };'],
+    ].map(([name, code]) => ({ name: name!, code: code! })),
+    {
+      name: 'work begun before a close, where only exits are of interest',
+      code: "self.onmessage = ({ data }) => { fetch('/done'); self.close(); };",
+      options: [{ checkClose: false }],
+    },
     {
       name: 'close while others work, where only exits are of interest',
       code: "self.onmessage = async ({ data }) => { if (data === 'stop') self.close(); else postMessage(await work(data)); };",
@@ -338,6 +353,23 @@ runWithBothParsers(rule, {
         });
       `,
       errors: [{ messageId: 'close', line: 3, column: 5 }],
+    },
+    ...[
+      ['a request', "fetch('/done', { method: 'POST', body: data });", 'fetch(…)', ''],
+      ['a promise', 'load(data).then((rows) => postMessage(rows));', 'load(data).then(…)', ''],
+      ['a promise whose failure is heard', "load(data).catch(console.error);", 'load(data).catch(…)', ''],
+      ['what `void` throws away', "void fetch('/done');", 'fetch(…)', ''],
+      ['an async function', 'save(data);', 'save(…)', ' async function save(row) { await db.put(row); }'],
+      ['a row that is written', "const store = db.transaction('a', 'readwrite').objectStore('a'); store.put(data);", 'store.put(…)', ''],
+    ].map(([name, begun, work, after]) => ({
+      name: `close right after ${name} was begun`,
+      code: `self.onmessage = ({ data }) => {\n  ${begun}\n  self.close();\n};${after}`,
+      errors: [{ messageId: 'closeAfter' as const, data: { work: work!, line: '2' }, line: 3, column: 3 }],
+    })),
+    {
+      name: 'close at the end of the script, which does not await its job',
+      code: "import './work.js';\nself.postMessage('started');\nmain();\nself.close();\nasync function main() { await work(); }\nself.onmessage = work;",
+      errors: [{ messageId: 'closeAfter', data: { work: 'main(…)', line: '3' }, line: 4, column: 1 }],
     },
     {
       name: 'close in a switch, work in another case',

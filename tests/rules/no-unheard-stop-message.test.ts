@@ -36,6 +36,7 @@ const shown = (file: string): string => relative('/', project.path(file));
 const post = (file: string, message: string): string => `const w = new Worker('./${file}');\nexport const stop = () => w.postMessage(${message});`;
 const silent = (name: string, file: string, message: string): { name: string; filename: string; code: string } => ({ name, filename, code: post(file, message) });
 const at = { line: 2, column: 27 };
+const POST_IT = 'Post what it knows, or teach it this message.';
 
 runWithBothParsers(rule, {
   valid: [
@@ -73,7 +74,7 @@ runWithBothParsers(rule, {
       errors: [
         {
           messageId: 'unknownMessage',
-          data: { name: 'w', message: "`'stop'`", file: shown('halt.js'), line: '2', known: "`'halt'`" },
+          data: { name: 'w', message: "`'stop'`", file: shown('halt.js'), line: '2', known: "`'halt'`", remedy: POST_IT },
           ...at,
           suggestions: [{ messageId: 'postUnderstood', data: { request: "'halt'", file: shown('halt.js'), line: '2' }, output: post('halt.js', "'halt'") }],
         },
@@ -104,7 +105,7 @@ runWithBothParsers(rule, {
       errors: [
         {
           messageId: 'unknownMessage',
-          data: { name: 'w', message: "`{ action: 'cancel', id: 7 }`", file: shown('typed.js'), line: '4', known: "`{ type: 'run' }`, `{ type: 'stop' }`" },
+          data: { name: 'w', message: "`{ action: 'cancel', id: 7 }`", file: shown('typed.js'), line: '4', known: "`{ type: 'run' }`, `{ type: 'stop' }`", remedy: POST_IT },
           ...at,
           suggestions: [{ messageId: 'postUnderstood', output: post('typed.js', "{ type: 'stop', id: 7 }") }],
         },
@@ -117,7 +118,7 @@ runWithBothParsers(rule, {
       errors: [
         {
           messageId: 'unknownMessage',
-          data: { name: 'w', message: "`{ type: 'stop' }`", file: shown('many.js'), line: '3', known: "`{ type: 'a' }`, `{ type: 'b' }`, `{ type: 'c' }`, `{ type: 'd' }`, `{ type: 'e' }` and 2 more" },
+          data: { name: 'w', message: "`{ type: 'stop' }`", file: shown('many.js'), line: '3', known: "`{ type: 'a' }`, `{ type: 'b' }`, `{ type: 'c' }`, `{ type: 'd' }`, `{ type: 'e' }` and 2 more", remedy: 'Teach it this message.' },
           ...at,
           suggestions: [],
         },

@@ -28,6 +28,7 @@ runWithBothParsers(rule, {
   valid: [
     { name: 'a data URL put together', code: "const code = load(); fetch('data:application/wasm;base64,' + code);" },
     { name: 'a signal', code: 'fetch(url, { signal });' },
+    ...['tests/load.js', 'src/load.test.js', '__tests__/load.js'].map((filename) => ({ name: `a test: ${filename}`, filename, code: 'await fetch(url);' })),
     { name: 'a signal under a quoted key', code: "fetch(url, { 'signal': controller.signal });" },
     { name: 'a signal that is declined', code: 'fetch(url, { signal: null }); fetch(url, { signal: undefined });' },
     { name: 'options in a variable', code: 'fetch(url, options);' },

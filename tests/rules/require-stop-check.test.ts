@@ -22,6 +22,50 @@ runWithBothParsers(requireStopCheck, {
     { name: 'a spin on a sequence counter', code: 'function read() { while (true) { const seq = Atomics.load(state, 0); if ((seq & 1) !== 0) continue; if (seq === Atomics.load(state, 0)) return seq; } }', settings },
     { name: 'a check that a catch eats: no-swallowed-abort says so', code: 'async function run(signal) { while (true) { try { signal.throwIfAborted(); await step(); } catch (error) { log(error); } } }', settings },
     { name: 'code that no worker runs', code: 'while (true) { await poll(); }' },
+    ...['while (true) { await tell(ports); await sleep(1000); }', 'setInterval(() => tell(ports), 1000);', "for await (const [row] of on(bus, 'row')) tell(ports, row);"].map((work) =>
+      silent(`a shared worker, which no page owns: ${work}`, `
+        import { on } from 'node:events';
+        const ports = new Set();
+        self.onconnect = ({ ports: [port] }) => {
+          ports.add(port);
+          port.onmessage = ({ data }) => { if (data === 'close') ports.delete(port); };
+        };
+        ${work}
+      `),
+    ),
+    silent('a controller of the turn that a message aborts', `
+      let current;
+      self.onmessage = () => current.abort();
+      while (true) {
+        const controller = new AbortController();
+        current = controller;
+        await load({ signal: controller.signal });
+      }
+    `),
+    silent('a controller of the turn that a listener of the turn aborts', `
+      while (true) {
+        const controller = new AbortController();
+        port.once('message', () => controller.abort());
+        await load();
+        if (controller.signal.aborted) break;
+      }
+    `),
+    silent('a controller of the turn that a sentinel aborts', `
+      while (true) {
+        const controller = new AbortController();
+        const { signal } = controller;
+        const item = await queue.get();
+        if (item === STOP) controller.abort();
+        if (signal.aborted) break;
+      }
+    `),
+    silent('a signal that a loop around makes bounds the loop in it', `
+      for (const url of urls) {
+        const controller = new AbortController();
+        setTimeout(() => controller.abort(), 1000);
+        while (!controller.signal.aborted) await poll(url);
+      }
+    `),
     silent('delays that run out', `
       async function retry(work) {
         const delays = [10, 100];
@@ -483,6 +527,48 @@ runWithBothParsers(requireStopCheck, {
       settings,
       errors: [{ messageId: 'unchecked', data: { line: '', exit: '', remedy: NO_SIGNAL }, line: 1, column: 85, endLine: 1, endColumn: 97, suggestions: addController('const controller = new AbortController(); setTimeout(() => controller.abort(), 10); ', `while (true) { ${CHECK} await step(); }`) }],
     },
+    {
+      name: 'a shared worker that lets no page in',
+      code: 'onconnect = () => { for (;;) crunch(); };',
+      output: null,
+      settings,
+      errors: [{ messageId: 'blocking', data: { line: '', exit: '', remedy: NO_SIGNAL }, line: 1, column: 21, endLine: 1, endColumn: 29 }],
+    },
+    {
+      name: 'a shared worker that looks for a stop on some turns',
+      code: 'onconnect = add; async function run(signal) { while (true) { if (await step()) continue; if (signal.aborted) break; } }',
+      output: 'onconnect = add; async function run(signal) { while (true) { if (signal.aborted) break; if (await step()) continue; if (signal.aborted) break; } }',
+      settings,
+      errors: [{ messageId: 'someTurns', data: { line: '1', exit: 'signal.aborted', remedy: 'Check `signal` at the top of the loop.' }, line: 1, column: 47, endLine: 1, endColumn: 59 }],
+    },
+    {
+      name: 'a worker that is a dedicated one where there are no shared ones',
+      code: "if ('SharedWorkerGlobalScope' in self) onconnect = add; else onmessage = add; while (true) { await step(); }",
+      output: null,
+      settings,
+      errors: [{ messageId: 'unchecked', data: { line: '', exit: '', remedy: NO_SIGNAL }, line: 1, column: 79, endLine: 1, endColumn: 91, suggestions: addController("if ('SharedWorkerGlobalScope' in self) onconnect = add; else onmessage = add; ", `while (true) { ${CHECK} await step(); }`) }],
+    },
+    ...[
+      ['a timer', 'setTimeout(() => controller.abort(), 10);'],
+      ['the turn itself', 'if (!result.ok) controller.abort();'],
+      ['nobody', ''],
+    ].flatMap(([who, abort]) =>
+      [
+        [`if (controller.signal.aborted) break;`, 'unrelated' as const, 'controller.signal.aborted'],
+        [`await send(result, { signal: controller.signal });`, 'unchecked' as const, ''],
+        [`controller.signal.throwIfAborted();`, 'unchecked' as const, ''],
+      ].map(([check, messageId, exit]) => {
+        const body = `const controller = new AbortController(); const result = await step(); ${abort} ${check}`;
+        return {
+          name: `a controller made on each turn that ${who} aborts: ${check}`,
+          code: `while (true) { ${body} }`,
+          output: null,
+          settings,
+          options: recommended,
+          errors: [{ messageId: messageId as 'unrelated' | 'unchecked', data: { line: exit === '' ? '' : '1', exit: exit!, remedy: NO_SIGNAL }, line: 1, column: 1, endLine: 1, endColumn: 13, suggestions: addController('', `while (true) { ${CHECK} ${body} }`) }],
+        };
+      }),
+    ),
     {
       name: 'clean-up: the signal is aborted there',
       code: 'async function run(signal) { try { await work(signal); } finally { while (true) { await step(); } } }',

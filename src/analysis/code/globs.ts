@@ -1,10 +1,25 @@
+/** Does a list of globs name a path? The last one that fits decides; `!` before it takes the path out again. */
+export function matchesGlobs(path: string, globs: readonly string[]): boolean {
+  const last = globs.findLast((glob) => matchesGlob(path, glob.replace(/^!/, '')));
+  return last !== undefined && !last.startsWith('!');
+}
+
 /**
  * Globs of paths: `*` and `?` inside a segment, `**` for any number of segments, `{a,b}` for a
- * choice. Matched by hand: a pattern from a configuration must not be able to blow up.
+ * choice; a folder stands for all that is in it. Matched by hand: a pattern from a configuration must
+ * not be able to blow up.
  */
 export function matchesGlob(path: string, glob: string): boolean {
-  const segments = path.split('/').filter((segment) => segment !== '');
-  return expandBraces(glob).some((pattern) => matchSegments(segments, pattern.split('/').filter((segment) => segment !== '' && segment !== '.')));
+  const segments = getSegments(path);
+  return expandBraces(glob).some((pattern) => {
+    const parts = getSegments(pattern);
+    const isPlain = parts.length > 0 && !/[*?]/.test(parts.at(-1)!);
+    return matchSegments(segments, parts) || (isPlain && matchSegments(segments, [...parts, '**']));
+  });
+}
+
+function getSegments(path: string): readonly string[] {
+  return path.split('/').filter((segment) => segment !== '' && segment !== '.');
 }
 
 /** A limit for patterns like `{a,b}{a,b}{a,b}…`. */

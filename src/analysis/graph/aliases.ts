@@ -1,14 +1,8 @@
 import type * as GetTsconfig from 'get-tsconfig';
 import { existsSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { isInFolder } from './project-root.ts';
-
-let library: typeof GetTsconfig | null = null;
-
-function getLibrary(): typeof GetTsconfig {
-  return (library ??= createRequire(import.meta.url)('get-tsconfig') as typeof GetTsconfig);
-}
+import { getConfigLibrary, readConfigs } from './type-configs.ts';
 
 /** The paths that a bare request can mean by the `paths` and `baseUrl` of a configuration. */
 export type PathsMatcher = (request: string) => readonly string[];
@@ -33,7 +27,10 @@ export function createAliases(root: string): (folder: string) => PathsMatcher {
 function readMatcher(folder: string): PathsMatcher | null {
   for (const name of ['tsconfig.json', 'jsconfig.json']) {
     if (!existsSync(join(folder, name))) continue;
-    const matchers = getConfigs(folder, name).flatMap(getMatcher);
+    const configs = readConfigs(folder, name);
+    // What it only refers to is asked where it has no aliases of its own.
+    const own = configs[0]?.config.compilerOptions?.paths === undefined ? configs : configs.slice(0, 1);
+    const matchers = own.flatMap(getMatcher);
     return matchers.length === 0 ? NO_PATHS : (request) => matchers.flatMap((match) => match(request));
   }
   return null;
@@ -42,27 +39,9 @@ function readMatcher(folder: string): PathsMatcher | null {
 /** Aliases without a `baseUrl` that do not start with a dot are a mistake, which the library throws. */
 function getMatcher(config: GetTsconfig.TsConfigResult): readonly PathsMatcher[] {
   try {
-    const matcher = getLibrary().createPathsMatcher(config);
+    const matcher = getConfigLibrary().createPathsMatcher(config);
     return matcher === null ? [] : [matcher];
   } catch {
-    return [];
-  }
-}
-
-/** The configuration, and the ones that it only refers to (`tsconfig.app.json` beside it). */
-function getConfigs(folder: string, name: string): readonly GetTsconfig.TsConfigResult[] {
-  try {
-    const config = getLibrary().getTsconfig(folder, name);
-    if (config === null) return [];
-    const references = config.config.compilerOptions?.paths === undefined ? (config.config.references ?? []) : [];
-    const referred = references.flatMap(({ path }) => {
-      const target = join(folder, path.endsWith('.json') ? path : join(path, 'tsconfig.json'));
-      if (dirname(target) !== folder || !existsSync(target)) return [];
-      return [{ path: target, config: getLibrary().parseTsconfig(target) }];
-    });
-    return [config, ...referred] as GetTsconfig.TsConfigResult[];
-  } catch {
-    // A broken configuration has no aliases.
     return [];
   }
 }

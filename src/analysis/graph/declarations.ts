@@ -71,6 +71,7 @@ export function collectDeclarations(ast: TSESTree.Program, nodes: Nodes): Declar
     if (node.param) declarePattern(node.param, null, [], (name) => declare(node, name, { kind: 'catch', node, values: [], origin: null, imported: null }));
   }
   const find: Declarations['find'] = (identifier) => {
+    if (isKey(identifier)) return null;
     for (let node: TSESTree.Node | undefined = identifier; node; node = node.parent) {
       const found = BLOCKS.has(node.type) ? scopes.get(node)?.get(identifier.name) : undefined;
       if (found !== undefined) return found;
@@ -81,6 +82,22 @@ export function collectDeclarations(ast: TSESTree.Program, nodes: Nodes): Declar
     if (node.left.type === 'Identifier') find(node.left)?.values.push(node.right);
   }
   return { find };
+}
+
+/** The name of a member, which means no variable: `a.name`, `{ name: a }`. */
+function isKey(identifier: TSESTree.Node): boolean {
+  const { parent } = identifier;
+  switch (parent?.type) {
+    case 'MemberExpression':
+      return parent.property === identifier && !parent.computed;
+    case 'Property':
+      return parent.key === identifier && !parent.computed && !parent.shorthand;
+    case 'MethodDefinition':
+    case 'PropertyDefinition':
+      return parent.key === identifier && !parent.computed;
+    default:
+      return false;
+  }
 }
 
 function declareImports(node: TSESTree.ImportDeclaration, declare: (name: string, declaration: Declaration) => void): void {

@@ -1,7 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { isMinified } from '../code/minified.ts';
-import { findEnclosingFunction, findMethodCall, findPropertyName, findString, getUser, isFunction, unwrap } from '../code/syntax.ts';
-import { getWords } from '../stopping/stop-words.ts';
+import { findEnclosingFunction, findMethodCall, findString, isFunction, unwrap } from '../code/syntax.ts';
 import type { EntrySummary } from './entry-summary.ts';
 import { findCalledFunction, getDescendants } from './message-handlers.ts';
 import { findModuleExport, isExportOf, isGlobal } from './modules.ts';
@@ -19,7 +18,6 @@ const WRITES: ReadonlySet<string> = new Set([
   'writeFile', 'writeFileSync', 'appendFile', 'appendFileSync', 'write', 'writeSync', 'writev', 'writevSync', 'rename', 'renameSync', 'copyFile', 'copyFileSync',
   'cp', 'cpSync', 'truncate', 'truncateSync', 'outputFile', 'outputJson', 'writeJson', 'outputFileSync', 'writeJsonSync',
 ]);
-const MAX_DEPTH = 3;
 const FS_MODULES = ['fs', 'fs/promises', 'fs-extra', 'graceful-fs'];
 
 /** The durable things that a program opens or writes: what a killed thread leaves torn or locked. A minified library is not read for them. */
@@ -93,63 +91,4 @@ function findFileWrite(program: Program, node: TSESTree.CallExpression | TSESTre
 function isPromisesMember(program: Program, callee: TSESTree.Node, name: string): boolean {
   const node = unwrap(callee);
   return node.type === 'MemberExpression' && node.property.type === 'Identifier' && node.property.name === name && isExportOf(program, node.object, FS_MODULES, 'promises');
-}
-
-/** Words of calls that end what outlives the thread: a file, a lock, a connection. Memory, mutexes and prepared statements die with it. */
-const RELEASING_WORDS: ReadonlySet<string> = new Set([
-  'unlock', 'lock', 'close', 'end', 'flush', 'save', 'commit', 'rollback', 'unlink', 'remove', 'rm', 'rmdir', 'write', 'append', 'rename', 'sync', 'persist',
-  'clean', 'cleanup', 'teardown', 'tear', 'stop', 'shutdown', 'quit', 'kill', 'destroy', 'detach', 'unmount', 'logout', 'upload', 'publish', 'truncate', 'checkpoint',
-]);
-/** Methods that speak so and touch memory only. */
-const MEMORY_METHODS: ReadonlySet<string> = new Set(['releaseLock', 'removeEventListener', 'removeListener', 'removeAllListeners', 'removeAttribute', 'removeChild']);
-/** What is closed or removed in memory. */
-const MEMORY_THINGS = /bitmap|frame|image|canvas|decoder|encoder|channel|reader|mutex|semaphore|cache|listener|console|logger|controller|timer|span|perf/i;
-const EXIT_EVENTS: ReadonlySet<string> = new Set(['exit', 'beforeExit']);
-
-/** Clean-up code that `terminate()` skips: `finally` blocks that do something, `using`, exit handlers. */
-export function getCleanups(program: Program, isWorkerSide: IsWorkerSide): EntrySummary['cleanups'] {
-  const found: EntrySummary['cleanups'][number][] = [];
-  for (const { finalizer } of program.nodes('TryStatement')) {
-    if (finalizer && !isMinified(finalizer) && isWorkerSide(finalizer) && doesCleanUp(program, finalizer)) found.push({ what: 'finally', file: program.path, line: finalizer.loc.start.line });
-  }
-  for (const node of program.nodes('VariableDeclaration')) {
-    const kind: string = node.kind;
-    if ((kind === 'using' || kind === 'await using') && isWorkerSide(node)) found.push({ what: 'finally', file: program.path, line: node.loc.start.line });
-  }
-  for (const node of program.nodes('CallExpression')) {
-    const method = findMethodCall(node);
-    if (method === null || !['on', 'once', 'addListener'].includes(method.name) || !EXIT_EVENTS.has(findString(node.arguments[0]) ?? '')) continue;
-    const isProcess = isGlobal(program, method.object, 'process') || isExportOf(program, method.object, ['process'], '*') || isExportOf(program, method.object, ['process'], 'default');
-    if (isProcess && isWorkerSide(node)) found.push({ what: 'exit handler', file: program.path, line: node.loc.start.line });
-  }
-  return found.sort((a, b) => a.line - b.line);
-}
-
-/** Does a block end something that outlives the thread, itself or by a function of the file? */
-function doesCleanUp(program: Program, block: TSESTree.Node, depth = 0): boolean {
-  for (const node of getDescendants(block)) {
-    if (node.type !== 'CallExpression') continue;
-    if (isReleasing(node)) return true;
-    const called = depth < MAX_DEPTH ? findCalledFunction(program, node.callee) : null;
-    if (called !== null && doesCleanUp(program, called.body, depth + 1)) return true;
-  }
-  return false;
-}
-
-function isReleasing(call: TSESTree.CallExpression): boolean {
-  const callee = unwrap(call.callee);
-  const method = findMethodCall(call);
-  const name = callee.type === 'Identifier' ? callee.name : (method?.name ?? null);
-  // Nobody knows what `await (await take())()` ends.
-  if (name === null) return true;
-  // A mutex is released at once; who waits for a release has a file or another program to wait for.
-  const isWaitedFor = getUser(call)?.type === 'AwaitExpression';
-  if (MEMORY_METHODS.has(name) || !getWords(name).some((word) => RELEASING_WORDS.has(word) || (word === 'release' && isWaitedFor))) return false;
-  return method === null || !MEMORY_THINGS.test(findLastName(method.object));
-}
-
-function findLastName(expression: TSESTree.Node): string {
-  const node = unwrap(expression);
-  if (node.type === 'Identifier') return node.name;
-  return node.type === 'MemberExpression' ? (findPropertyName(node) ?? '') : '';
 }

@@ -1,8 +1,10 @@
 import { readFileSync } from 'node:fs';
+import { type DelegatedCleanup, cleansUp } from './cleanups.ts';
 import { getClosure } from './closure.ts';
 import { type EntrySummary, type PartialSummary, summarizeFile } from './entry-summary.ts';
 import { parseProgram } from './parse.ts';
 import { mayMatterToOwner } from './prefilter.ts';
+import type { Program } from './program.ts';
 import type { FileRecord, Project } from './project.ts';
 import { getMentionedMembers, getVerifiedUse } from './verified-use.ts';
 
@@ -49,10 +51,28 @@ function summarize(project: Project, path: string): Omit<EntrySummary, 'stopMess
     mayListenUnseen: parts.some((part) => part.mayListenUnseen),
     deafLoop: parts.find(({ deafLoop }) => deafLoop !== null)?.deafLoop ?? null,
     durable: parts.flatMap(({ durable }) => durable),
-    cleanups: parts.flatMap(({ cleanups }) => cleanups),
+    cleanups: parts.flatMap(({ cleanups, delegatedCleanups }) => [...cleanups, ...delegatedCleanups.filter((one) => isCleanup(project, one)).map(({ file, line }) => ({ what: 'finally' as const, file, line }))]),
     replies: parts.some(({ replies }) => replies),
     endsByItself: getEnd(parts),
+    closesItself: own.closesItself,
   };
+}
+
+/** Does what a `finally` block calls in other modules clean up? */
+function isCleanup(project: Project, { file, calls }: DelegatedCleanup): boolean {
+  return calls.some((callee) => {
+    const target = project.resolveModule(callee.source, file);
+    const program = target === null || (project.getRecord(target)?.size ?? MAX_BYTES) >= MAX_BYTES ? null : readProgram(target);
+    return program !== null && cleansUp(program, callee);
+  });
+}
+
+function readProgram(path: string): Program | null {
+  try {
+    return parseProgram(path, readFileSync(path, 'utf8'));
+  } catch {
+    return null;
+  }
 }
 
 /** One part that keeps the thread alive keeps it; only a thread whose parts all end, ends. */
@@ -86,8 +106,8 @@ function getForwardedParts(project: Project, from: string, part: PartialSummary,
     const target = project.resolveModule(source, from);
     const given = target === null || depth > 3 ? null : readPartial(project, target, new Set([name]), [name]);
     // Its resources were counted with the imports; here only what it understands matters.
-    if (given === null) return [{ ...part, messages: [], isOpen: true, durable: [], cleanups: [] }];
-    return [{ ...given, durable: [], cleanups: [] }, ...getForwardedParts(project, target!, given, depth + 1)];
+    if (given === null) return [{ ...part, messages: [], isOpen: true, durable: [], cleanups: [], delegatedCleanups: [] }];
+    return [{ ...given, durable: [], cleanups: [], delegatedCleanups: [] }, ...getForwardedParts(project, target!, given, depth + 1)];
   });
 }
 
@@ -138,8 +158,8 @@ function readPartial(
 }
 
 function parsePartial(path: string, used: ReadonlySet<string> | null, handlerNames: readonly string[], mentioned: ReadonlySet<string> | null): PartialSummary | null {
+  const program = readProgram(path);
   try {
-    const program = parseProgram(path, readFileSync(path, 'utf8'));
     return program === null ? null : summarizeFile(program, used, handlerNames, mentioned);
   } catch {
     return null;

@@ -1,12 +1,14 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { findMethodCall, findString } from '../code/syntax.ts';
+import { type DelegatedCleanup, getCleanups, getDelegatedCleanups } from './cleanups.ts';
 import { getCreations } from './creations.ts';
-import { getCleanups, getDurables } from './durables.ts';
+import { getDurables } from './durables.ts';
 import { type Forwarding, findExportedFunction, getForwarding } from './forwarding.ts';
 import { findDeafLoop } from './hearing.ts';
 import { type MessageHandler, getListeners, getMessageHandlers } from './message-handlers.ts';
 import { isExportOf } from './modules.ts';
 import type { Program } from './program.ts';
+import { closesItself } from './self-ending.ts';
 import { type Sides, createSides } from './sides.ts';
 import { getUnderstoodMessages } from './understood-messages.ts';
 import { getUsage } from './usage.ts';
@@ -59,11 +61,14 @@ export interface EntrySummary {
   readonly replies: boolean;
   /** In Node: does the thread end when its work is done, since nothing keeps its event loop alive? */
   readonly endsByItself: 'yes' | 'no' | 'unknown';
+  /** Does it close itself when its job is done, whatever it is sent? */
+  readonly closesItself: boolean;
 }
 
 /** What one file adds to the summary of an entry; everything but the stop words, which settings name. */
 export interface PartialSummary extends Omit<EntrySummary, 'path' | 'stopMessages'> {
   readonly forwards: Forwarding['targets'];
+  readonly delegatedCleanups: readonly DelegatedCleanup[];
 }
 
 /**
@@ -93,8 +98,10 @@ export function summarizeFile(program: Program, used: ReadonlySet<string> | null
     deafLoop: deafLoop === null ? null : { file: program.path, line: deafLoop.loc.start.line },
     durable: getDurables(program, isCounted),
     cleanups: getCleanups(program, isCounted),
+    delegatedCleanups: getDelegatedCleanups(program, isCounted),
     replies: program.nodes('CallExpression').some((node) => isReply(node) && isCounted(node)),
     endsByItself: getEnd(program, isCounted),
+    closesItself: closesItself(program, isCounted),
   };
 }
 

@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { findPropertyName, unwrap } from '../code/syntax.ts';
 import { findRegistration } from './evidence.ts';
+import { findModuleExport } from './modules.ts';
 import type { Program } from './program.ts';
 
 /** A name by which code takes a member of something: `a.name`, `const { name } = a`. */
@@ -23,12 +24,27 @@ export function* getMentions(program: Program): Generator<Mention> {
   }
 }
 
-/** Is the member taken of something that the file itself makes of a global class: `registry.get(key)?.apply()` of a `Map`? */
-export function isOfOwnMaking(program: Program, { node }: Mention): boolean {
+/**
+ * Is the member taken of something that no file of the project makes: of a library (`Sentry.setUser(user)`),
+ * or of what the file itself makes of a class that is global or a library's (`registry.get(key)?.apply()` of a `Map`)?
+ * @param isOwn Does a module that the program names belong to the project?
+ */
+export function isOfOthers(program: Program, { node }: Mention, isOwn: (source: string) => boolean): boolean {
   let root: TSESTree.Node = unwrap(node);
   while (root.type === 'MemberExpression' || root.type === 'CallExpression') root = unwrap(root.type === 'CallExpression' ? root.callee : root.object);
-  const values = root.type === 'Identifier' ? (program.findDeclaration(root)?.values ?? []) : [];
-  return values.length > 0 && values.map(unwrap).every((value) => value.type === 'NewExpression' && value.callee.type === 'Identifier' && program.findDeclaration(value.callee) === null);
+  if (root.type !== 'Identifier') return false;
+  if (isOfLibrary(program, root, isOwn)) return true;
+  const values = program.findDeclaration(root)?.values ?? [];
+  return values.length > 0 && values.map(unwrap).every((value) => value.type === 'NewExpression' && isForeignClass(program, value.callee, isOwn));
+}
+
+function isForeignClass(program: Program, callee: TSESTree.Node, isOwn: (source: string) => boolean): boolean {
+  return (callee.type === 'Identifier' && program.findDeclaration(callee) === null) || isOfLibrary(program, callee, isOwn);
+}
+
+function isOfLibrary(program: Program, expression: TSESTree.Node, isOwn: (source: string) => boolean): boolean {
+  const exported = findModuleExport(program, expression);
+  return exported !== null && !isOwn(exported.source);
 }
 
 /** Who writes a member does not call it. */

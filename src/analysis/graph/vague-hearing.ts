@@ -66,9 +66,9 @@ function isVague(program: Program, node: TSESTree.Node): boolean {
       if (node.operator === 'in') return true;
       return ['===', '==', '!==', '!='].includes(node.operator) && (isUnknownConstant(program, node.left) || isUnknownConstant(program, node.right));
     case 'SwitchStatement':
-      return node.cases.some(({ test, consequent }) => (test === null ? consequent.some((part) => isStopping(part)) : !isKnown(program, test)));
+      return node.cases.some(({ test, consequent }) => (test === null ? consequent.some((part) => isStopping(program, part)) : !isKnown(program, test)));
     case 'IfStatement':
-      return isCatchAll(node);
+      return isCatchAll(program, node);
     case 'CallExpression': {
       const callee = unwrap(node.callee);
       return callee.type === 'MemberExpression' && SEARCHES.has(findPropertyName(callee) ?? '');
@@ -92,11 +92,11 @@ function isUnknownConstant(program: Program, side: TSESTree.Node): boolean {
 }
 
 /** An `else`, or what runs on any word but one, that stops: every other message is heard. */
-function isCatchAll(node: TSESTree.IfStatement): boolean {
+function isCatchAll(program: Program, node: TSESTree.IfStatement): boolean {
   const test = unwrap(node.test);
   const isInverse = test.type === 'BinaryExpression' && test.operator.startsWith('!=');
   const rest = isInverse ? [node.consequent] : node.alternate ? [node.alternate] : getElse(node);
-  return rest.some((part) => part.type !== 'IfStatement' && isStopping(part));
+  return rest.some((part) => part.type !== 'IfStatement' && isStopping(program, part));
 }
 
 /** What follows `if (type === 'frame') { …; return; }` is an `else` as well. */
@@ -108,13 +108,22 @@ function getElse(node: TSESTree.IfStatement): readonly TSESTree.Node[] {
 
 const STOPPING = /^(?:clear|close|exit|abort|stop|terminate|shutdown|dispose|cancel|quit|end|kill|destroy|pause|suspend|halt|finish|teardown|disconnect|release|unsubscribe)/i;
 
-function isStopping(body: TSESTree.Node): boolean {
+function isStopping(program: Program, body: TSESTree.Node): boolean {
   for (const node of getDescendants(body)) {
     if (node.type === 'AssignmentExpression' && node.right.type === 'Literal' && typeof node.right.value === 'boolean') return true;
     if (node.type !== 'CallExpression') continue;
     const callee = unwrap(node.callee);
     const name = callee.type === 'Identifier' ? callee.name : callee.type === 'MemberExpression' ? findPropertyName(callee) : null;
-    if (name !== null && STOPPING.test(name)) return true;
+    if (name !== null && STOPPING.test(name) && !isOfMessage(program, callee)) return true;
   }
   return false;
+}
+
+/** `message.port.close()`: a port that came with a message is done with once it is answered. */
+function isOfMessage(program: Program, callee: TSESTree.Node): boolean {
+  const port = callee.type === 'MemberExpression' ? unwrap(callee.object) : null;
+  if (port?.type !== 'MemberExpression' || !/port\d?$/i.test(findPropertyName(port) ?? '')) return false;
+  let root: TSESTree.Node = port;
+  while (root.type === 'MemberExpression') root = unwrap(root.object);
+  return root.type === 'Identifier' && program.findDeclaration(root)?.kind === 'parameter';
 }

@@ -1,9 +1,10 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { isUnconditional } from '../code/unconditional.ts';
 import { findPropertyName } from '../code/syntax.ts';
+import { getCircle } from './circles.ts';
 import { getTakenNames } from './closure.ts';
 import { type Importer, getImporters, isBudgetSpent, readImporter } from './importers.ts';
-import { getMentions, isOfOwnMaking, mayCallAny } from './mentions.ts';
+import { getMentions, isOfOthers, mayCallAny } from './mentions.ts';
 import type { Program } from './program.ts';
 import type { Project } from './project.ts';
 import { createSides } from './sides.ts';
@@ -48,24 +49,52 @@ function getVerification(verifications: WeakMap<Project, Verification>, project:
 }
 
 function verify(project: Project, verification: Verification, file: string): Names {
-  const { answers, isStrict } = verification;
-  const known = answers.get(file);
+  const known = verification.answers.get(file);
   if (known !== undefined) return known;
   const reach = project.reached.get(file);
-  const coarse = reach?.used ?? null;
-  if (reach === undefined || reach.parent === null) return coarse;
-  // In a circle of imports the coarse answer stands in.
-  answers.set(file, isStrict ? NONE : coarse);
+  if (reach === undefined || reach.parent === null) return reach?.used ?? null;
+  solve(project, verification, file);
+  return verification.answers.get(file) ?? null;
+}
+
+/**
+ * Answers for a file, and for all that import one another with it: in a circle, nothing is used until
+ * what comes from outside uses it, and then what that uses, until nothing is added any more.
+ */
+function solve(project: Project, verification: Verification, file: string): void {
+  const { answers, members } = verification;
+  const circle = getCircle(project, file);
+  for (const member of circle) {
+    answers.set(member, NONE);
+    if (circle.length > 1) members.set(member, NONE);
+  }
+  const pending = new Set(circle);
+  for (const member of pending) {
+    pending.delete(member);
+    const isChanged = extend(answers, member, collectNames(project, verification, member));
+    const isExtended = circle.length > 1 && extend(members, member, collectMembers(project, verification, member));
+    if (!isChanged && !isExtended) continue;
+    for (const other of circle) if (getUsers(project, other).has(member)) pending.add(other);
+  }
+}
+
+/** Adds to what is known; tells whether anything was new. */
+function extend(known: Map<string, Names>, file: string, names: Names): boolean {
+  const before = known.get(file);
+  if (before == null) return false;
+  const all = names === null ? null : new Set([...before, ...names]);
+  known.set(file, all);
+  return all === null || all.size > before.size;
+}
+
+/** The exports of a file that used code of its importers refers to. */
+function collectNames(project: Project, verification: Verification, file: string): Names {
   const names = new Set<string>();
   for (const importer of getImporters(project, file)) {
     const taken = getReferredNames(project, verification, importer);
-    if (taken === null && !isStrict) {
-      answers.set(file, coarse);
-      return coarse;
-    }
+    if (taken === null && !verification.isStrict) return project.reached.get(file)?.used ?? null;
     for (const name of taken ?? []) names.add(name);
   }
-  answers.set(file, names);
   return names;
 }
 
@@ -122,11 +151,12 @@ export function getCertainMembers(project: Project, file: string): Names {
 }
 
 function getMembers(project: Project, verification: Verification, file: string): Names {
-  const { members, isStrict } = verification;
+  const { members } = verification;
+  if (getCircle(project, file).length > 1) verify(project, verification, file);
   let answer = members.get(file);
   if (answer === undefined) {
-    // In a circle of imports, any may be called, and none is certain to be.
-    members.set(file, isStrict ? NONE : null);
+    // A file may import itself.
+    members.set(file, NONE);
     answer = collectMembers(project, verification, file);
     members.set(file, answer);
   }
@@ -143,8 +173,9 @@ function collectMembers(project: Project, verification: Verification, file: stri
     const isUsedCode = createUsedCode(project, verification, user, program, used);
     const isUsed = (node: TSESTree.Node): boolean => isCounted(verification, used, node) && isUsedCode(node);
     if (program.nodes('CallExpression').some((call) => mayCallAny(program, call) && isUsed(call))) return null;
+    const isOwn = (source: string): boolean => project.resolveModule(source, user) !== null;
     for (const mention of getMentions(program)) {
-      if (names.has(mention.name) || (verification.isStrict && isOfOwnMaking(program, mention))) continue;
+      if (names.has(mention.name) || (verification.isStrict && isOfOthers(program, mention, isOwn))) continue;
       if (isUsed(mention.node)) names.add(mention.name);
     }
   }

@@ -61,7 +61,7 @@ export const getWorkerLives: (facts: FileFacts) => readonly WorkerLife[] = defin
 
 /** Is it started and then forgotten: nobody keeps it, or hears it, or can end it? What else it lacks is of no account then. */
 export function isForsaken({ isDropped, isEnded, isLocal, isHeard, summary }: WorkerLife): boolean {
-  return isDropped || (isLocal && !isHeard && !isEnded && summary?.endsByItself !== 'yes');
+  return isDropped || (isLocal && !isHeard && !isEnded && summary?.endsByItself !== 'yes' && summary?.closesItself !== true);
 }
 
 function describe(facts: FileFacts, creation: TSESTree.NewExpression, handle: WorkerHandle, platform: WorkerPlatform): WorkerLife {

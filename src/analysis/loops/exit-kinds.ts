@@ -10,6 +10,7 @@ import { isProgress } from './progress.ts';
 import { mentionsStop } from '../stopping/stop-reads.ts';
 import { hasEndWord, hasStopWord } from '../stopping/stop-words.ts';
 import { type LoopNode, findMethodCall, findPropertyName, findString, getUser, isInside, unwrap } from '../code/syntax.ts';
+import { findTurnSignal, getAbortTests } from '../signals/turn-signals.ts';
 import { getIngredients, getTurnSources, isMemberName } from '../code/value-sources.ts';
 
 /**
@@ -78,6 +79,8 @@ function getKind(question: Question, operand: TSESTree.Node): ExitKind {
   const { facts, loop, depth } = question;
   const node = unwrap(operand);
   if (depth > MAX_DEPTH) return 'unknown';
+  const turnSignal = findTurnSignal(facts, loop, node);
+  if (turnSignal !== null) return getAbortKind(question, turnSignal);
   if (mentionsStop(facts, node)) return 'stop';
   if (isProgress(facts, loop, node)) return 'end';
   switch (node.type) {
@@ -252,6 +255,13 @@ function findNameKind(question: Question, name: TSESTree.Identifier, variable: V
       return isValue(source.expression) ? 'unknown' : getKind({ ...question, depth: depth + 1 }, source.expression);
     }),
   );
+}
+
+/** A turn that aborts its own signal does so for a reason: `if (item === STOP) controller.abort()`. */
+function getAbortKind(question: Question, signal: TSESTree.Node): ExitKind {
+  const deeper = { ...question, exitsOn: 'both', depth: question.depth + 1 } as const;
+  const isStop = [...getAbortTests(question.facts, question.loop, signal)].some((test) => getKind(deeper, test) === 'stop');
+  return isStop ? 'stop' : 'found';
 }
 
 function getPropertyKind(question: Question, node: TSESTree.MemberExpression): ExitKind {

@@ -39,6 +39,7 @@ export function getLoopPath(facts: FileFacts, loop: LoopNode): LoopPath {
 function createLoopPath(facts: FileFacts, loop: LoopNode): LoopPath {
   const codePaths = getCodePaths(facts);
   const nodes = getRepeatedParts(facts, loop).flatMap((part) => [...ownNodes(facts, part)]);
+  const ending = getEndingCalls(facts);
   const inside = new Set<Segment>();
   for (const node of nodes) {
     for (const segment of codePaths.startOf(node)) inside.add(segment);
@@ -46,7 +47,7 @@ function createLoopPath(facts: FileFacts, loop: LoopNode): LoopPath {
     if (!isFunction(node)) for (const segment of codePaths.endOf(node)) inside.add(segment);
   }
   for (const node of nodes) {
-    if (isExitCall(facts, node) || neverReturns(facts, node)) for (const segment of codePaths.endOf(node)) inside.delete(segment);
+    if (ending.has(node)) for (const segment of codePaths.endOf(node)) inside.delete(segment);
   }
   const heads = new Set(codePaths.startOf(getFirstNode(loop)));
   const segments = getRepeated(heads, inside);
@@ -62,9 +63,13 @@ function createLoopPath(facts: FileFacts, loop: LoopNode): LoopPath {
   };
 }
 
+/** The calls after which nothing of the function comes. Told once: each loop around a call asks. */
+const getEndingCalls = defineFact(
+  (facts): ReadonlySet<TSESTree.Node> => new Set(facts.nodes('CallExpression').filter((call) => isExitCall(facts, call) || neverReturns(facts, call))),
+);
+
 /** A call of a function of the file that always throws: `fail(error)`. */
-function neverReturns(facts: FileFacts, node: TSESTree.Node): boolean {
-  if (node.type !== 'CallExpression') return false;
+function neverReturns(facts: FileFacts, node: TSESTree.CallExpression): boolean {
   const fn = findCalledFunction(facts, node);
   if (fn === null || fn.generator || (fn.async && getUser(node)?.type !== 'AwaitExpression')) return false;
   const codePaths = getCodePaths(facts);

@@ -5,7 +5,7 @@ import { findFetchCall } from '../requests/fetch-calls.ts';
 import type { FileFacts } from '../file-facts.ts';
 import { findCalledFunction } from '../code/functions.ts';
 import { findGlobalName, findImported, findOnlyValue, findVariable } from '../code/globals.ts';
-import { isSignalParameter } from './parameter-signals.ts';
+import { holdsSignalParameter, isSignalParameter } from './parameter-signals.ts';
 import { takesSignal } from './signal-values.ts';
 import { getWords } from '../stopping/stop-words.ts';
 import { findMethodCall, findPropertyName, findString, unwrap } from '../code/syntax.ts';
@@ -154,7 +154,9 @@ function findOwnFunction(facts: FileFacts, node: TSESTree.CallExpression): Cance
     const name = findSignalName(target);
     return name === null || isEncoding(node.arguments[index]) || !isSignalParameter(facts, fn, name) ? null : findOption(facts, node, { index }, 'function');
   }
-  if (target.type !== 'Identifier' || node.arguments.length > index || !isSignalParameter(facts, fn, target)) return null;
+  if (target.type !== 'Identifier') return null;
+  if (holdsSignalParameter(facts, fn, target)) return isEncoding(node.arguments[index]) ? null : findOption(facts, node, { index }, 'function');
+  if (node.arguments.length > index || !isSignalParameter(facts, fn, target)) return null;
   return { node, index, form: 'argument', options: { kind: 'absent', node: null }, isBeforeCallback: false, source: 'function' };
 }
 

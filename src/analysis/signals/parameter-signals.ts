@@ -91,8 +91,18 @@ function isAssigned(member: TSESTree.MemberExpression): boolean {
 
 /** Is a parameter, or the property of one, by its type or by its name and use, an AbortSignal? */
 export function isSignalParameter(facts: FileFacts, owner: FunctionNode, name: TSESTree.Identifier): boolean {
-  const variable = facts.sourceCode.getDeclaredVariables?.(owner).find((one) => one.defs.some((definition) => definition.name === name));
+  const variable = findDeclared(facts, owner, name);
   return variable !== undefined && findParameterSignal(facts, variable)?.signal.text === name.name;
+}
+
+/** Is a parameter options of which the function uses the `signal`? */
+export function holdsSignalParameter(facts: FileFacts, owner: FunctionNode, name: TSESTree.Identifier): boolean {
+  const variable = findDeclared(facts, owner, name);
+  return variable !== undefined && /^[^.?]+\??\.signal$/.test(findParameterSignal(facts, variable)?.signal.text ?? '');
+}
+
+function findDeclared(facts: FileFacts, owner: FunctionNode, name: TSESTree.Identifier): Variable | undefined {
+  return facts.sourceCode.getDeclaredVariables?.(owner).find((one) => one.defs.some((definition) => definition.name === name));
 }
 
 /** Is it used as nothing else: no list of samples, no reactive signal, no name of a system signal? */

@@ -2,9 +2,9 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import { findCheckedSignal } from '../handles/checked-types.ts';
 import type { FileFacts } from '../file-facts.ts';
 import { isExportedVariable } from '../code/functions.ts';
-import { findGlobalName, findOnlyValue, findVariable } from '../code/globals.ts';
+import { type Variable, findGlobalName, findOnlyValue, findVariable } from '../code/globals.ts';
 import { getWords } from '../stopping/stop-words.ts';
-import { findMethodCall, findPropertyName, unwrap } from '../code/syntax.ts';
+import { ancestors, findEnclosingFunction, findMethodCall, findPropertyName, isInside, isLoop, unwrap } from '../code/syntax.ts';
 import { ownNodes } from '../code/walk.ts';
 
 /** Does a call get an AbortSignal or cancellation token, so that a stop makes it reject? */
@@ -84,28 +84,34 @@ function holdsOptions(facts: FileFacts, name: TSESTree.Identifier): boolean {
   });
 }
 
-/** A signal of `AbortSignal.timeout`, or of a controller that only a timer aborts: it bounds a call, it stops no work. */
+/**
+ * A signal of `AbortSignal.timeout`, or of a controller that only a timer aborts, or the turn of a loop
+ * that makes it: it bounds a call, it stops no work.
+ */
 export function isOwnOrTimed(facts: FileFacts, expression: TSESTree.Node): boolean {
   const node = unwrap(expression);
   if (node.type === 'CallExpression') {
     const method = findMethodCall(node);
     return method?.name === 'timeout' && findGlobalName(facts, method.object) === 'AbortSignal';
   }
-  const root = node.type === 'MemberExpression' ? unwrap(node.object) : node;
-  if (root.type !== 'Identifier') return false;
-  const variable = findVariable(facts, root);
+  const variable = findSignalRoot(facts, node);
   const value = variable === null ? null : findOnlyValue(variable);
   if (variable === null || value === null) return false;
   const init = unwrap(value.init);
   if (init.type === 'CallExpression') return isOwnOrTimed(facts, init);
+  if (init.type === 'Identifier' && value.definition.node.type === 'VariableDeclarator' && value.definition.node.id.type === 'ObjectPattern') return isOwnOrTimed(facts, init);
   if (init.type === 'MemberExpression' && findPropertyName(init) === 'signal') return isOwnOrTimed(facts, init);
   if (init.type !== 'NewExpression' || findGlobalName(facts, init.callee) !== 'AbortController') return false;
   return !mayBeAborted(facts, variable);
 }
 
-type Variable = NonNullable<ReturnType<typeof findVariable>>;
+/** The variable that holds a signal, or its controller. */
+export function findSignalRoot(facts: FileFacts, signal: TSESTree.Node): Variable | null {
+  const root = signal.type === 'MemberExpression' ? unwrap(signal.object) : signal;
+  return root.type === 'Identifier' ? findVariable(facts, root) : null;
+}
 
-/** Does anything but a timer abort a controller; or does it go where others can? */
+/** Does anything but a timer, or the turn that made it, abort a controller; or does it go where others can? */
 function mayBeAborted(facts: FileFacts, variable: Variable): boolean {
   return variable.references.some(({ identifier, init }) => {
     if (init) return variable.scope.type === 'module' && isExportedVariable(variable);
@@ -113,8 +119,19 @@ function mayBeAborted(facts: FileFacts, variable: Variable): boolean {
     if (parent?.type === 'VariableDeclarator' && parent.id.type === 'ObjectPattern') return takesAbort(parent.id);
     if (parent?.type !== 'MemberExpression' || parent.object !== identifier) return true;
     if (findPropertyName(parent) !== 'abort') return false;
-    return !isInTimer(facts, parent);
+    return !isInTimer(facts, parent) && !isInTurn(parent, variable.defs[0]!.node);
   });
+}
+
+/** Does the very turn of the loop that makes a controller evaluate a node? */
+function isInTurn(node: TSESTree.Node, declaration: TSESTree.Node): boolean {
+  const owner = findEnclosingFunction(declaration);
+  if (findEnclosingFunction(node) !== owner) return false;
+  for (const ancestor of ancestors(declaration)) {
+    if (ancestor === owner) return false;
+    if (isLoop(ancestor)) return isInside(node, ancestor);
+  }
+  return false;
 }
 
 /** Does `const { signal } = controller` take more than the signal? */

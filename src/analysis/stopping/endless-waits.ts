@@ -8,7 +8,7 @@ import { type WorkerLife } from '../handles/worker-lives.ts';
 
 /** The wait for a worker's `exit` that nothing can ever end: no stop request, no time limit, no `terminate()`; null when there is none. */
 export function findEndlessWait(facts: FileFacts, life: WorkerLife): TSESTree.Node | null {
-  if (life.summary?.endsByItself === 'yes') return null;
+  if (life.summary?.endsByItself === 'yes' || life.summary?.closesItself === true) return null;
   const uses = getHandleUses(facts, life.handle);
   if (uses.some((use) => use.kind === 'escape' || (use.kind === 'call' && (use.name === 'terminate' || use.name === 'unref')))) return null;
   if (facts.nodes('CallExpression').some((node) => isStopRequest(facts, node))) return null;

@@ -5,6 +5,7 @@ import { findEffect } from '../handles/component-starts.ts';
 import { type FileFacts, defineFact, findTemplate } from '../file-facts.ts';
 import { getFunctionUses } from '../code/functions.ts';
 import { findGlobalName } from '../code/globals.ts';
+import { findTakenUses } from '../code/taken-members.ts';
 import { type FunctionNode, findMethodCall, findPropertyName, findString, getUser, isFunction, isInside, unwrap, wrapped } from '../code/syntax.ts';
 import { findCalledName } from '../code/value-flow.ts';
 import { type WorkerHandle, findHandle } from '../worker-handles.ts';
@@ -75,7 +76,8 @@ function climb(facts: FileFacts, handle: WorkerHandle, node: TSESTree.Node, belo
   if (owner === null) return end(isInTemplate(facts, node) ? 'event' : 'module');
   if (steps.length >= MAX_STEPS || below.some((step) => step.owner === owner)) return end('outside');
   if (isCleanupMethod(owner)) return end('cleanup');
-  const { calls, values, isExposed } = getFunctionUses(facts, owner);
+  const taken = findTakenUses(facts, owner);
+  const { calls, values, isExposed } = taken === null ? getFunctionUses(facts, owner) : { calls: [], values: taken.filter((use) => !isDependency(use)), isExposed: false };
   for (const call of calls) climb(facts, handle, call, steps, false, paths);
   for (const value of values) climbValue(facts, handle, value, steps, paths);
   if (isExposed || (calls.length === 0 && values.length === 0)) end('outside');
@@ -135,6 +137,13 @@ function climbCallback(
   if (method !== null && isSameWorker(findHandle(facts, method.object), handle)) return end('worker');
   if (event === 'abort') return climb(facts, handle, call, steps, true, paths);
   return end(FAREWELLS.has(event) && (method === null || isHost(facts, method.object)) ? 'farewell' : 'event');
+}
+
+/** `[cleanUp]` of `useEffect(() => cleanUp, [cleanUp])`: it only tells when the effect runs anew. */
+function isDependency(node: TSESTree.Node): boolean {
+  const list = getUser(node);
+  const call = list?.type === 'ArrayExpression' ? getUser(list) : null;
+  return call?.type === 'CallExpression' && call.arguments.indexOf(list as TSESTree.ArrayExpression) > 0 && isEffectCall(call);
 }
 
 /** `addEventListener(…)` with nothing before it listens to the page, or to the worker that the file is. */

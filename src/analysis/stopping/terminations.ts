@@ -6,6 +6,7 @@ import { isLastRelease } from './last-release.ts';
 import { type PendingWork, getPendingWork } from './pending-work.ts';
 import { type PathStep, type StopPath, canPrecede, getOwnNodes, getStopPaths } from './stop-paths.ts';
 import { type PostedStop, findPostedStop, isAwaitedStop, isStopRequest, requestsStop } from './stop-requests.ts';
+import { isUnheard } from './unheard-stops.ts';
 import { findFunction } from '../code/functions.ts';
 import { type FunctionNode, findEnclosingFunction, findMethodCall, isInside } from '../code/syntax.ts';
 import { isMinified } from '../code/minified.ts';
@@ -178,11 +179,11 @@ function isProbe(facts: FileFacts, handle: WorkerHandle, call: TSESTree.CallExpr
   return getHandleUses(facts, handle).every((use) => use.kind !== 'escape' && use.kind !== 'listener' && !(use.kind === 'call' && use.name === 'postMessage'));
 }
 
-/** The plain stop message that the owner posts to the worker elsewhere in the file. */
+/** The plain stop message that the owner posts to the worker elsewhere in the file; none that the worker is known not to hear. */
 export function findOwnStopMessage(facts: FileFacts, handle: WorkerHandle): PostedStop | null {
   for (const use of getHandleUses(facts, handle)) {
     const posted = use.kind === 'call' && use.name === 'postMessage' ? findPostedStop(facts, use.call) : null;
-    if (posted?.isPlain === true) return posted;
+    if (posted?.isPlain === true && !isUnheard(facts, posted)) return posted;
   }
   return null;
 }

@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import type { FileFacts } from '../file-facts.ts';
+import { type FileFacts, defineFact } from '../file-facts.ts';
 import type { UnderstoodMessage } from '../graph/entry-summary.ts';
 import { getHandleUses } from '../handles/handle-uses.ts';
 import { type PostedStop, findPostedStop } from './stop-requests.ts';
@@ -30,15 +30,20 @@ const KIND_PROPERTIES: ReadonlySet<string> = new Set(['type', 'kind', 'action', 
 const SYNONYMS: ReadonlySet<string> = new Set(['halt', 'kill', 'destroy', 'finish', 'interrupt', 'unload', 'teardown']);
 
 /** The stop messages of a file that no worker they can reach hears. */
-export function getUnheardStops(facts: FileFacts): readonly UnheardStop[] {
-  return getWorkerHandles(facts).flatMap((handle) => {
+export const getUnheardStops: (facts: FileFacts) => readonly UnheardStop[] = defineFact((facts) =>
+  getWorkerHandles(facts).flatMap((handle) => {
     const stops = getHandleUses(facts, handle).flatMap((use) => {
       const posted = use.kind === 'call' && use.name === 'postMessage' ? findPostedStop(facts, use.call) : null;
       return posted === null ? [] : [posted];
     });
     const entries = stops.length === 0 ? null : findEntries(facts, handle);
     return entries === null ? [] : stops.flatMap((posted) => findUnheard(handle, posted, entries) ?? []);
-  });
+  }),
+);
+
+/** Is a stop message known to say nothing to the worker it is posted to? */
+export function isUnheard(facts: FileFacts, { call }: PostedStop): boolean {
+  return getUnheardStops(facts).some(({ posted }) => posted.call === call);
 }
 
 /** What every worker that the handle can hold understands; null when one of them is unknown. */

@@ -14,6 +14,7 @@ describe('isHearingVague', () => {
     ['an else that does not stop', "onmessage = (e) => { if (e.data === 'stop') close(); else queue.push(e.data); };"],
     ['an if after a return', "onmessage = (e) => { if (e.data === 'go') { run(); return; } if (e.data === 'stop') close(); };"],
     ['what follows a return and does not stop', "onmessage = (e) => { if (e.data === 'stop') { close(); return; } queue.push(e.data); };"],
+    ['a reply that closes the port it came with', "onmessage = ({ data }) => { if (data === 'stop') { close(); return; } data.port.postMessage(run(data)); data.port.close(); };"],
     ['a constant of the file', "const STOP = 'stop'; onmessage = (e) => { if (e.data === STOP) close(); };"],
     ['a bound function of the file', "function hear(e) { if (e.data === 'stop') close(); } onmessage = hear.bind(null);"],
   ])('%s is plain', (_name, text) => expect(look(text).isVague).toBe(false));
@@ -23,6 +24,7 @@ describe('isHearingVague', () => {
     ['a case of another module', "import * as kinds from './kinds.js'; onmessage = (e) => { switch (e.data) { case kinds.stop: close(); } };"],
     ['an else that stops', "onmessage = (e) => { if (e.data === 'go') run(); else running = false; };"],
     ['what follows a return', "onmessage = async (e) => { if (e.data.type === 'frame') { encode(e.data); return; } await encoder.flush(); encoder.close(); };"],
+    ['what follows a return and closes what is held', "onmessage = ({ data }) => { if (data === 'run') { run(data); return; } state.port.close(); };"],
     ['a default that pauses', "onmessage = (e) => { switch (e.data.kind) { case 'go': resume(); break; default: game.pause(); } };"],
     ['a list of words', 'onmessage = (e) => { if (ends.has(e.data)) close(); };'],
     ['a property that is looked for', "onmessage = (e) => { if ('stop' in e.data) close(); };"],

@@ -20,6 +20,9 @@ describe('findCancellableCall', () => {
     ["navigator.locks.request('a', () => f());", 'option 1 table'],
     ["import { createInterface } from 'node:readline/promises'; const lines = createInterface({}); lines.question('?');", 'option 1 table'],
     ['async function load(url, signal) { signal.throwIfAborted(); } load(url);', 'argument 1 function'],
+    ['async function load(url, { signal }) { signal.throwIfAborted(); } load(url);', 'option 1 function'],
+    ['async function load(url, options = {}) { await fetch(url, { signal: options.signal }); } load(url);', 'option 1 function'],
+    ['async function load(url: string, options?: { signal?: AbortSignal }) { await fetch(url, options); } load(url, {});', 'option 1 function'],
   ])('%s', (code, expected) => {
     expect(placeIn(code)).toBe(expected);
   });
@@ -33,6 +36,9 @@ describe('findCancellableCall', () => {
     ["import { pipeline } from 'node:stream/promises'; pipeline(a, b);"],
     ["navigator.locks.request('a', { ifAvailable: true }, () => f());"],
     ['async function saveAll(url, signal) { signal.throwIfAborted(); } saveAll(url);'],
+    ['async function load(url, options = {}) { await fetch(url, { signal: options.signal }); } load(url, { signal });'],
+    ['async function load(url, options = {}) { await fetch(url, { signal: options.signal }); } load(url, options);'],
+    ['async function load(url, options = {}) { await fetch(url, { method: options.method }); } load(url);'],
     ['fetch(url);'],
     ['f(url);'],
   ])('none: %s', (code) => {

@@ -1,0 +1,4 @@
+self.onmessage = ({ data }) => {
+  Atomics.store(data, 0, 7);
+  Atomics.notify(data, 0);
+};

@@ -1,0 +1,3 @@
+import { resolveAsset, theme } from './assets.js';
+
+self.onmessage = () => self.postMessage([resolveAsset('codec.wasm'), theme()]);

@@ -1,0 +1,3 @@
+const codec = new Worker(new URL('./codec.worker.js', import.meta.url), { type: 'module' });
+codec.onerror = (event) => console.error(event.message);
+codec.postMessage('start');

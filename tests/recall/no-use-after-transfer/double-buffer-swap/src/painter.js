@@ -1,0 +1,4 @@
+self.onmessage = ({ data }) => {
+  console.log(data.byteLength);
+  self.postMessage(data, [data]);
+};

@@ -1,0 +1,2 @@
+const words = ['alpha', 'beta', 'gamma'];
+self.onmessage = ({ data }: MessageEvent<string>) => self.postMessage(words.filter((word) => word.includes(data)));

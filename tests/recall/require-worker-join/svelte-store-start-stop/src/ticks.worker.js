@@ -1,0 +1,2 @@
+let count = 0;
+setInterval(() => self.postMessage(++count), 1000);
