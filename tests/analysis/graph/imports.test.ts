@@ -80,6 +80,7 @@ describe('aliases', () => {
     { name: 'a pattern of package imports', request: '#lib/x.js', file: 'src/lib/x.ts', files: { 'package.json': '{ "name": "p", "imports": { "#lib/*.js": "./dist/lib/*.js" } }' } },
     { name: 'the package itself', request: 'p/x', file: 'src/x.ts', files: { 'package.json': '{ "name": "p", "exports": { "./x": { "import": "./dist/x.js", "types": "./dist/x.d.ts" } } }' } },
     { name: 'a workspace', request: '@org/lib', file: 'packages/lib/src/index.ts', files: { 'packages/lib/package.json': '{ "name": "@org/lib", "main": "./dist/index.js" }' } },
+    { name: 'a workspace whose source is in lib', request: '@org/lib', file: 'packages/lib/lib/main.ts', files: { 'packages/lib/package.json': '{ "name": "@org/lib", "exports": { ".": { "types": "./dist/main.d.ts", "import": "./dist/main.js" } } }' } },
     { name: 'a workspace without main', request: 'lib', file: 'packages/lib/index.js', files: { 'packages/lib/package.json': '{ "name": "lib" }' } },
     { name: 'a subpath of a workspace', request: '@org/lib/deep/x', file: 'packages/lib/src/deep/x.ts', files: { 'packages/lib/package.json': '{ "name": "@org/lib", "exports": { ".": "./dist/index.js", "./*": "./dist/*.js" } }' } },
     { name: "Vite's @", request: '@/lib/x', file: 'src/lib/x.ts' },
@@ -103,6 +104,17 @@ describe('aliases', () => {
     });
     expect(getChain(project, 'examples/app/src/page.js')).toBeNull();
     expect(getChain(project, 'src/index.js')).toBeNull();
+  });
+
+  it('do not guess which of several sources a package is built from', () => {
+    const project = createTempProject({
+      'packages/lib/package.json': '{ "name": "@org/lib", "exports": { ".": "./dist/main.js" } }',
+      'packages/lib/lib/main.ts': 'export {};',
+      'packages/lib/src/main.ts': "document.title = 'The page that shows it';",
+      'packages/app/src/a.worker.js': "import '@org/lib';\nself.onmessage = () => {};",
+    });
+    expect(getChain(project, 'packages/lib/src/main.ts')).toBeNull();
+    expect(getChain(project, 'packages/lib/lib/main.ts')).toBeNull();
   });
 
   it.each([
