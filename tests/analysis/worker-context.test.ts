@@ -216,6 +216,24 @@ describe('a module that a worker loads and that starts it', () => {
   });
 });
 
+describe('code for browsers in what workers of Node load', () => {
+  const BOTH = "export const load = (url) => (typeof process === 'undefined' ? here(url) : here2(url));\nexport function open(url) { if (typeof process !== 'undefined') return here2(url); here3(url); }\n";
+  const files = {
+    'node.js': "import { Worker } from 'node:worker_threads';\nnew Worker(new URL('./w.js', import.meta.url));",
+    'w.js': "import { load, open } from './both.js';\nload(1);\nopen(2);\n",
+    'both.js': BOTH,
+  };
+
+  it('does not run there', () => {
+    expect(getSides(createTempProject(files), 'both.js').sides).toEqual(['unknown', 'worker', 'worker', 'unknown']);
+  });
+
+  it('runs where a browser starts one of the workers', () => {
+    const page = { 'page.js': "new Worker(new URL('./v.js', import.meta.url));", 'v.js': "import { load } from './both.js';\nself.onmessage = () => load(1);\n" };
+    expect(getSides(createTempProject({ ...files, ...page }), 'both.js').sides).toEqual(['worker', 'worker', 'worker', 'worker']);
+  });
+});
+
 describe('unusual programs', () => {
   it.each(['', '[,,a] = [,,b];', 'for (const [, x] of y) here(x);', 'label: for (;;) break label;', 'new Worker();', 'new Worker(...args);', 'new (class { static { here(); } })();', 'self.onmessage ??= here;', "addEventListener('message');", "import('x').then(here);", 'new Blob(...here());'])('%j', (code) => {
     expect(() => getContextOf(code)).not.toThrow();
