@@ -210,6 +210,34 @@ describe('what a worker uses of a module', () => {
     expect(getCalls({ 'use.js': "import { Store } from './lib.js';\npostMessage(new Store().size);", 'lib.js': lib })).toBe('236');
   });
 
+  it('follows the methods of a class whose base class calls none that it does not know', () => {
+    const lib = `
+      import { EventEmitter } from 'node:events';
+      class Base extends EventEmitter { open() { this.step(); } }
+      export class Relay extends Base { step() { here1(); } info() { here2(); } }
+    `;
+    expect(getCalls({ 'use.js': "import { Relay } from './lib.js';\nnew Relay();", 'lib.js': lib })).toBe('');
+    expect(getCalls({ 'use.js': "import { Relay } from './lib.js';\nnew Relay().open();", 'lib.js': lib })).toBe('1');
+    expect(getCalls({ 'use.js': "import { Relay } from './lib.js';\nnew Relay().info();", 'lib.js': lib })).toBe('2');
+  });
+
+  it('does not follow what only unused code of the module names', () => {
+    const lib = `
+      const handlers = { color: { write() { here1(); }, read() { here2(); } } };
+      export const write = (type) => handlers[type].write();
+      function restore(type) { handlers[type].read(); }
+      export class State { load(type) { restore(type); } }
+    `;
+    expect(getCalls({ 'use.js': "import { write } from './lib.js';\nwrite('color');", 'lib.js': lib })).toBe('1');
+    expect(getCalls({ 'use.js': "import { State } from './lib.js';\nnew State().load('color');", 'lib.js': lib })).toBe('2');
+  });
+
+  it('follows a function that is a static field only where the field is named', () => {
+    const lib = 'function save() { here1(); }\nexport default class Api { static save = save; static load() { here2(); } }';
+    expect(getCalls({ 'use.js': "import Api from './lib.js';\nApi.load();", 'lib.js': lib })).toBe('2');
+    expect(getCalls({ 'use.js': "import Api from './lib.js';\nApi.save();", 'lib.js': lib })).toBe('1');
+  });
+
   it('follows functions that are assigned to members, through CommonJS', () => {
     const lib = `
       exports.hash = function () { here1(); inner.add(); };
