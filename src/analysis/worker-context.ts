@@ -87,7 +87,7 @@ function getRegions(facts: FileFacts, program: Program, sides: Sides, functions:
   const isRegional = ({ node }: Evidence): boolean => sides.guardOf(node) === 'worker' || isInsideAny(node, functions) || (isStarter && !isTopLevel(node));
   const whole = isSelfStarted ? undefined : (own.find((evidence) => !isRegional(evidence)) ?? findSupport(program));
   if (fromOutside !== null) {
-    const usage = loading.length === 0 || whole !== undefined ? null : getUsage(program, () => getUsedExports(facts), () => findMentionedMembers(facts));
+    const usage = loading.length === 0 || whole !== undefined ? null : getUsage(program, () => getUsedExports(facts), () => findMentionedMembers(facts), (node) => sides.guardOf(node) !== 'main');
     return { fileSide: 'worker', usage, isTwoSided: isSelfStarted, platform, evidence: fromOutside };
   }
   if (whole !== undefined) return { fileSide: 'worker', usage: null, isTwoSided: false, platform: whole.platform, evidence: whole.text };

@@ -1,5 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { ancestors, isFunction, unwrap } from '../code/syntax.ts';
+import { isReference } from './declarations.ts';
 import { getMentions } from './mentions.ts';
 import { getMethodsAround } from './methods-around.ts';
 import type { Program } from './program.ts';
@@ -87,7 +88,7 @@ function describe(program: Program, node: TSESTree.Node): Spot {
 function getReferences(program: Program): Spots['references'] {
   const identifiers: readonly (TSESTree.Identifier | TSESTree.JSXIdentifier)[] = [...program.nodes('Identifier'), ...program.nodes('JSXIdentifier')];
   return identifiers.flatMap((node) => {
-    const to = program.findDeclaration(node)?.node;
+    const to = isReference(node) ? program.findDeclaration(node)?.node : undefined;
     if (to === undefined) return [];
     const spot = describe(program, node);
     return spot.unit === null || spot.unit === to ? [] : [{ ...spot, to }];

@@ -232,6 +232,18 @@ describe('what a worker uses of a module', () => {
     expect(getCalls({ 'use.js': "import { State } from './lib.js';\nnew State().load('color');", 'lib.js': lib })).toBe('2');
   });
 
+  it('tells a function from members and imported names that are called like it', () => {
+    const lib = "import { open as begin } from './none.js';\nexport function used(db) { begin(); return db.open({ close: 1 }); }\nexport function open() { here1(); }\nexport function close() { here2(); }\n";
+    expect(getCalls({ 'use.js': "import { used } from './lib.js';\nused(1);", 'lib.js': lib })).toBe('');
+    expect(getCalls({ 'use.js': "import { used } from './lib.js';\nused(1);", 'lib.js': lib.replace('close: 1', 'close') })).toBe('2');
+  });
+
+  it('does not follow what a module does for a page when it is loaded', () => {
+    const lib = "export const rows = 1;\nexport function open() { here1(); }\nif (typeof window !== 'undefined') window.debug = { open };\n";
+    expect(getCalls({ 'use.js': "import { rows } from './lib.js';\npostMessage(rows);", 'lib.js': lib })).toBe('');
+    expect(getCalls({ 'use.js': "import { rows } from './lib.js';\npostMessage(rows);", 'lib.js': lib.replace('window !==', 'process !==') })).toBe('1');
+  });
+
   it('follows a function that is a static field only where the field is named', () => {
     const lib = 'function save() { here1(); }\nexport default class Api { static save = save; static load() { here2(); } }';
     expect(getCalls({ 'use.js': "import Api from './lib.js';\nApi.load();", 'lib.js': lib })).toBe('2');
