@@ -145,6 +145,7 @@ describe('regions', () => {
     { name: 'a handler in the worker branch only', code: `${THREADS}\nif (parentPort) { parentPort.on('message', () => here1()); }\nhere2();`, sides: ['worker', 'unknown'] },
     { name: 'a stringified function', code: "function job() { here1(); self.onmessage = () => here2(); }\nconst url = URL.createObjectURL(new Blob(['(', job.toString(), ')()'], { type: 'text/javascript' }));\nconst worker = new Worker(url);\nhere3();", sides: ['worker', 'worker', 'main'] },
     { name: 'a stringified function by template', code: 'const job = () => { here1(); };\nconst code = `(${job})()`;\nnew Worker(URL.createObjectURL(new Blob([code])));', sides: ['worker'] },
+    { name: 'a function that sends itself', code: "(function main(root, isWorker) { if (!isWorker) new Worker(URL.createObjectURL(new Blob(['(', main.toString(), ')(self, true)']))); here1(); })(this, false);", sides: ['main'] },
     { name: 'the body of a stringified function', code: "function job() { here1(); }\nconst fn = job.toString();\nconst body = ['/* decoder */', fn.substring(fn.indexOf('{') + 1, fn.lastIndexOf('}'))].join('\\n');\nconst url = URL.createObjectURL(new Blob([body]));\nnew Worker(url);", sides: ['worker'] },
     { name: 'evaluated code', code: `${THREADS}\nnew Worker(\`(\${job.toString()})()\`, { eval: true });\nfunction job() { here1(); }`, sides: ['worker'] },
     { name: 'a function sent to a pool', code: "const workerpool = require('workerpool');\nconst pool = workerpool.pool();\nfunction add(a, b) { here1(); return a + b; }\npool.exec(add, [1, 2]);", sides: ['worker'] },
@@ -215,6 +216,24 @@ describe('a module that a worker loads and that starts it', () => {
       'w.js': "import { parentPort } from 'node:worker_threads';\nimport { ACTIONS } from './client.js';\nparentPort.on('message', (m) => m === ACTIONS.here);\n",
     });
     expect(getSides(project, 'client.js').sides).toEqual(['worker', 'main']);
+  });
+});
+
+describe('code for browsers in what workers of Node load', () => {
+  const BOTH = "export const load = (url) => (typeof process === 'undefined' ? here(url) : here2(url));\nexport function open(url) { if (typeof process !== 'undefined') return here2(url); here3(url); }\n";
+  const files = {
+    'node.js': "import { Worker } from 'node:worker_threads';\nnew Worker(new URL('./w.js', import.meta.url));",
+    'w.js': "import { load, open } from './both.js';\nload(1);\nopen(2);\n",
+    'both.js': BOTH,
+  };
+
+  it('does not run there', () => {
+    expect(getSides(createTempProject(files), 'both.js').sides).toEqual(['unknown', 'worker', 'worker', 'unknown']);
+  });
+
+  it('runs where a browser starts one of the workers', () => {
+    const page = { 'page.js': "new Worker(new URL('./v.js', import.meta.url));", 'v.js': "import { load } from './both.js';\nself.onmessage = () => load(1);\n" };
+    expect(getSides(createTempProject({ ...files, ...page }), 'both.js').sides).toEqual(['worker', 'worker', 'worker', 'worker']);
   });
 });
 
