@@ -1,7 +1,7 @@
 import type { TSESLint } from '@typescript-eslint/utils';
 import { relative, sep } from 'node:path';
 import { type ResolvedSettings, readSettings } from '../../settings.ts';
-import { matchesGlob } from './globs.ts';
+import { matchesGlobs } from './globs.ts';
 import { isKnownWorkerFile } from '../worker-graph.ts';
 
 /**
@@ -119,5 +119,5 @@ function findFirstWords(text: string): ReadonlySet<string> {
 function isListed({ physicalFilename, cwd }: Context, workerFiles: readonly string[]): boolean {
   if (workerFiles.length === 0) return false;
   const path = relative(cwd, physicalFilename).split(sep).join('/');
-  return workerFiles.some((glob) => matchesGlob(path, glob));
+  return matchesGlobs(path, workerFiles);
 }
