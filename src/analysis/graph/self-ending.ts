@@ -68,10 +68,15 @@ function isOfModule(program: Program, name: TSESTree.Identifier): boolean {
   return node?.type === 'VariableDeclarator' && isModuleBody(node.parent.parent);
 }
 
+/** `work().then(finish)`. */
+function isReaction(program: Program, call: TSESTree.CallExpression, fn: FunctionNode): boolean {
+  return REACTIONS.has(findMethodCall(call)?.name ?? '') && call.arguments.some((argument) => findCalledFunction(program, argument) === fn);
+}
+
 /** A listener of messages, what follows a promise, and what the job calls. */
 function isCalledAnyway(program: Program, fn: FunctionNode, depth: number): boolean {
   const user = getUser(fn);
   if (getListeners(program).some(({ node }) => node === fn || findCalledFunction(program, node) === fn)) return true;
   if (user?.type === 'CallExpression') return user.callee === fn || REACTIONS.has(findMethodCall(user)?.name ?? '') ? comesAnyway(program, user, depth) : false;
-  return program.nodes('CallExpression').some((call) => findCalledFunction(program, call.callee) === fn && comesAnyway(program, call, depth));
+  return program.nodes('CallExpression').some((call) => (findCalledFunction(program, call.callee) === fn || isReaction(program, call, fn)) && comesAnyway(program, call, depth));
 }

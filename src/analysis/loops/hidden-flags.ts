@@ -1,5 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { findCalledFunction, getOnlyCalls } from '../code/functions.ts';
+import { findPlainAnswer } from '../code/plain-answers.ts';
 import { type Write, canBecome, getPropertyWrites, getWrites, getWritesToProperty } from '../code/changes.ts';
 import { canReach, getCodePaths } from '../code/code-paths.ts';
 import { type FileFacts, defineFact } from '../file-facts.ts';
@@ -34,8 +35,25 @@ const getLaterNames = defineFact((facts) => {
     }
   }
   for (const [name, writes] of getPropertyWrites(facts)) if (writes.some(({ node }) => isLater(node))) names.add(name);
+  // A getter or a predicate speaks for what it returns.
+  for (const fn of names.size === 0 ? [] : facts.nodes('FunctionDeclaration', 'FunctionExpression', 'ArrowFunctionExpression')) {
+    const name = findOwnName(fn);
+    if (name !== null && isShort(fn) && [...names].some((one) => facts.sourceCode.getText(fn.body).includes(one))) names.add(name);
+  }
   return [...names];
 });
+
+/** The name under which the file asks a function: a method's, a declaration's, or that of the `const` it is the value of. */
+function findOwnName(fn: FunctionNode): string | null {
+  const { parent } = fn;
+  if (parent.type === 'MethodDefinition' || parent.type === 'PropertyDefinition' || parent.type === 'Property') return findPropertyName(parent);
+  if (parent.type === 'VariableDeclarator') return parent.id.type === 'Identifier' ? parent.id.name : null;
+  return fn.id?.name ?? null;
+}
+
+function isShort({ body }: FunctionNode): boolean {
+  return body.type !== 'BlockStatement' || (body.body.length === 1 && body.body[0]?.type === 'ReturnStatement');
+}
 
 /** The cheap question before `findHiddenFlag`: does the text of a loop name anything that a later turn changes? */
 export function mayReadHiddenFlag(facts: FileFacts, loop: LoopNode): boolean {
@@ -68,7 +86,19 @@ function findHidden(facts: FileFacts, loop: LoopNode, exit: ExitTest, operand: T
     return (left !== null && isFixed(facts, loop, node.right) ? left : null) ?? (right !== null && isFixed(facts, loop, node.left) ? right : null);
   }
   const setter = findSetter(facts, loop, exit, node);
-  return setter === null ? null : { name: facts.sourceCode.getText(node), setter };
+  if (setter !== null) return { name: facts.sourceCode.getText(node), setter };
+  const answer = findAnswer(facts, node, exit.exitsOn);
+  const behind = answer === null || isInside(node, answer.node) ? null : findSetter(facts, loop, { ...exit, exitsOn: answer.exitsOn }, answer.node);
+  return behind === null ? null : { name: facts.sourceCode.getText(node), setter: behind };
+}
+
+/** What a getter or a predicate of the file reads for its answer, and the truth of it that the loop ends on. */
+function findAnswer(facts: FileFacts, node: TSESTree.Node, exitsOn: ExitTest['exitsOn']): { node: TSESTree.Node; exitsOn: ExitTest['exitsOn'] } | null {
+  const answer = findPlainAnswer(facts, node);
+  if (answer === null) return null;
+  const inner = unwrap(answer);
+  if (inner.type !== 'UnaryExpression' || inner.operator !== '!') return { node: inner, exitsOn };
+  return { node: unwrap(inner.argument), exitsOn: exitsOn === 'both' ? 'both' : !exitsOn };
 }
 
 /** Does a value stay the same while the loop runs? */

@@ -60,7 +60,7 @@ function findFieldSignal(facts: FileFacts, body: TSESTree.ClassBody, field: TSES
   const source = field.value === null ? null : findControllerOfThis(facts, body, field.value);
   const type = getSignalType(field.typeAnnotation?.typeAnnotation);
   if (type === 'signal' || type === 'optional') return own(`this.${name}`, type === 'optional' || field.optional, source);
-  if (facts.settings.signalNames.includes(name)) return own(`this.${name}`, false, source);
+  if (source !== null || facts.settings.signalNames.includes(name)) return own(`this.${name}`, false, source);
   const makes = field.value !== null && isControllerConstruction(facts, unwrap(field.value));
   return makes && isKept(facts, body, name, 0) && isAborted(facts, body, name, node) ? ofController(name) : null;
 }

@@ -1,10 +1,10 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { findCheckedSignal } from '../handles/checked-types.ts';
 import type { FileFacts } from '../file-facts.ts';
-import { isExportedVariable } from '../code/functions.ts';
+import { findCalledFunction, getReturned, isExportedVariable } from '../code/functions.ts';
 import { type Variable, findGlobalName, findOnlyValue, findVariable } from '../code/globals.ts';
 import { getWords } from '../stopping/stop-words.ts';
-import { ancestors, findEnclosingFunction, findMethodCall, findPropertyName, isInside, isLoop, unwrap } from '../code/syntax.ts';
+import { ancestors, findEnclosingFunction, findMethodCall, findProperty, findPropertyName, isInside, isLoop, unwrap } from '../code/syntax.ts';
 import { ownNodes } from '../code/walk.ts';
 
 /** Does a call get an AbortSignal or cancellation token, so that a stop makes it reject? */
@@ -88,21 +88,47 @@ function holdsOptions(facts: FileFacts, name: TSESTree.Identifier): boolean {
  * A signal of `AbortSignal.timeout`, or of a controller that only a timer aborts, or the turn of a loop
  * that makes it: it bounds a call, it stops no work.
  */
-export function isOwnOrTimed(facts: FileFacts, expression: TSESTree.Node): boolean {
+export function isOwnOrTimed(facts: FileFacts, expression: TSESTree.Node, depth = 0): boolean {
   const node = unwrap(expression);
-  if (node.type === 'CallExpression') {
-    const method = findMethodCall(node);
-    return method?.name === 'timeout' && findGlobalName(facts, method.object) === 'AbortSignal';
-  }
+  if (depth > MAX_DEPTH) return false;
+  if (node.type === 'CallExpression') return isTimeLimit(facts, node) || isMadeByHelper(facts, node, null, depth);
   const variable = findSignalRoot(facts, node);
   const value = variable === null ? null : findOnlyValue(variable);
   if (variable === null || value === null) return false;
   const init = unwrap(value.init);
-  if (init.type === 'CallExpression') return isOwnOrTimed(facts, init);
-  if (init.type === 'Identifier' && value.definition.node.type === 'VariableDeclarator' && value.definition.node.id.type === 'ObjectPattern') return isOwnOrTimed(facts, init);
-  if (init.type === 'MemberExpression' && findPropertyName(init) === 'signal') return isOwnOrTimed(facts, init);
+  const pattern = value.definition.node.type === 'VariableDeclarator' && value.definition.node.id.type === 'ObjectPattern' ? value.definition.node.id : null;
+  if (init.type === 'CallExpression') return isTimeLimit(facts, init) || isMadeByHelper(facts, init, findTakenKey(node, pattern, variable), depth);
+  if (init.type === 'Identifier' && pattern !== null) return isOwnOrTimed(facts, init, depth + 1);
+  if (init.type === 'MemberExpression' && findPropertyName(init) === 'signal') return isOwnOrTimed(facts, init, depth + 1);
   if (init.type !== 'NewExpression' || findGlobalName(facts, init.callee) !== 'AbortController') return false;
   return !mayBeAborted(facts, variable);
+}
+
+/** How many names and helpers a signal is followed through. */
+const MAX_DEPTH = 6;
+
+/** `AbortSignal.timeout(ms)`. */
+function isTimeLimit(facts: FileFacts, call: TSESTree.CallExpression): boolean {
+  const method = findMethodCall(call);
+  return method?.name === 'timeout' && findGlobalName(facts, method.object) === 'AbortSignal';
+}
+
+/** By which name is the signal taken of what a call returns: `limit(ms).signal`, `const { signal } = limit(ms)`? Null for the whole. */
+function findTakenKey(node: TSESTree.Node, pattern: TSESTree.ObjectPattern | null, variable: Variable): string | null {
+  if (pattern === null) return node.type === 'MemberExpression' ? findPropertyName(node) : null;
+  const property = pattern.properties.find((one) => one.type === 'Property' && one.value === variable.defs[0]?.name);
+  return property?.type === 'Property' ? findPropertyName(property) : null;
+}
+
+/** Does a function of the file return only signals, under that name, that it makes itself and a timer aborts? */
+function isMadeByHelper(facts: FileFacts, call: TSESTree.CallExpression, key: string | null, depth: number): boolean {
+  const fn = findCalledFunction(facts, call);
+  if (fn === null || fn.async || fn.generator) return false;
+  const returned = getReturned(facts, fn).map(unwrap);
+  return returned.length > 0 && returned.every((value) => {
+    const signal = key !== null && value.type === 'ObjectExpression' ? (findProperty(value, key)?.value ?? null) : value;
+    return signal !== null && isOwnOrTimed(facts, signal, depth + 1);
+  });
 }
 
 /** The variable that holds a signal, or its controller. */

@@ -8,6 +8,7 @@ it.each([
   ['in a finally', 'addEventListener("message", async ({ data }) => { try { postMessage(await work(data)); } finally { self.close(); } });', true],
   ['at the end of the script', 'postMessage(work()); self.close();', true],
   ['when a promise is settled', 'self.onmessage = ({ data }) => { work(data).then(postMessage).finally(() => self.close()); };', true],
+  ['in a function that follows a promise', 'self.onmessage = ({ data }) => { work(data).then(end); }; function end(result) { postMessage(result); self.close(); }', true],
   ['in a function of the job', 'self.onmessage = ({ data }) => run(data); async function run(job) { postMessage(await work(job)); end(); } function end() { self.close(); }', true],
   ['when nothing is left', 'let pending = 3; self.onmessage = ({ data }) => { work(data); if (--pending === 0) self.close(); };', true],
   ['by its port', "import { parentPort } from 'node:worker_threads'; parentPort.on('message', (job) => { parentPort.postMessage(work(job)); parentPort.close(); });", true],

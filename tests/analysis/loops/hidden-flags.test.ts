@@ -13,6 +13,8 @@ describe('findHiddenFlag', () => {
     ['a variable that a timer sets', 'let done = false; setTimeout(() => { done = true; }, 5); while (!done) crunch();'],
     ['a token that each call passes', "const tokens = new Map(); onmessage = ({ data }) => { if (data.stop) { tokens.get(data.id).cancelled = true; return; } const token = { cancelled: false }; tokens.set(data.id, token); run(token); }; function run(token) { while (!token.cancelled) crunch(); }"],
     ['a signal', 'const c = new AbortController(); onmessage = () => c.abort(); while (!c.signal.aborted) crunch();'],
+    ['a getter of a field', "class A { #on = true; get isOn() { return this.#on; } start() { addEventListener('message', () => { this.#on = false; }); } run() { while (this.isOn) crunch(); } }"],
+    ['a predicate of the file', 'let stopped = false; onmessage = () => { stopped = true; }; const goesOn = () => !stopped; while (goesOn()) crunch();'],
   ])('%s', (_, code) => {
     expect(isHidden(code)).toBe(true);
   });
@@ -24,6 +26,9 @@ describe('findHiddenFlag', () => {
     ['a token that others pass', 'const token = { cancelled: false }; onmessage = () => { token.cancelled = true; }; export function run(token) { while (!token.cancelled) crunch(); } run(token);'],
     ['a token that the loop hands on', 'onmessage = () => { const token = { cancelled: false }; later(() => { token.cancelled = true; }); run(token); }; function run(token) { while (!token.cancelled) crunch(token); }'],
     ['no flag', 'while (next()) crunch();'],
+    ['a predicate that looks at more', 'let stopped = false; let n = 0; onmessage = () => { stopped = true; }; const isOver = () => stopped || n++ > 9; while (!isOver()) crunch();'],
+    ['a predicate that does more', 'let stopped = false; onmessage = () => { stopped = true; }; function isOver() { poll(); return stopped; } while (!isOver()) crunch();'],
+    ['a getter of a field that the loop’s callee sets', "class A { #on = true; get isOn() { return this.#on; } start() { addEventListener('message', () => { this.#on = false; }); } step() { this.#on = next(); } run() { while (this.isOn) this.step(); } }"],
   ])('none: %s', (_, code) => {
     expect(isHidden(code)).toBe(false);
   });
@@ -39,6 +44,7 @@ describe('mayReadHiddenFlag', () => {
     ['a private field', "class A { #on = true; start() { addEventListener('message', () => { this.#on = false; }); } run() { while (this.#on) crunch(); } }"],
     ['a computed name', "const state = {}; onmessage = () => { state['stop'] = true; }; for (;;) { if (state[`stop`]) break; }"],
     ['a signal', 'while (!signal.aborted) crunch();'],
+    ['a predicate that returns a variable', 'let on = true; onmessage = () => { on = false; }; const goesOn = () => on; while (goesOn()) crunch();'],
     ['a variable that a function sets which only a timer calls', 'let on = true; function end() { on = false; } setTimeout(end, 5); while (on) crunch();'],
   ])('%s', (_, code) => {
     expect(mayRead(code)).toBe(true);

@@ -14,7 +14,7 @@ describe('findOwnSignals', () => {
     ['what the constructor is given', 'constructor(signal) { this.signal = signal; } run() { here; }', ['this.signal?']],
     ['a controller that the constructor makes', 'constructor() { this.c = new AbortController(); } stop() { this.c.abort(); } run() { here; }', ['this.c.signal']],
     ['a controller and its signal, which the constructor makes', 'constructor() { this.c = new AbortController(); this.signal = this.c.signal; } stop() { this.c.abort(); } run() { here; }', ['this.signal']],
-    ['a controller and its signal in fields', '#c = new AbortController(); signal = this.#c.signal; stop() { this.#c.abort(); } run() { here; }', ['this.#c.signal']],
+    ['a controller and its signal in fields', '#c = new AbortController(); signal = this.#c.signal; stop() { this.#c.abort(); } run() { here; }', ['this.signal']],
     ['a declared field that the constructor gives the signal of its controller', 'c = new AbortController(); signal: AbortSignal; constructor() { this.signal = this.c.signal; } stop() { this.c.abort(); } run() { here; }', ['this.signal']],
     ['a controller and a signal that is given', '#c = new AbortController(); constructor(signal) { this.signal = signal; } stop() { this.#c.abort(); } run() { here; }', ['this.#c.signal', 'this.signal?']],
     ['the signal of something that the constructor is given', 'constructor(job) { this.job = job; this.signal = this.job.signal; } run() { here; }', ['this.signal?']],

@@ -1,0 +1,3 @@
+export function dispose(mesh: { geometry: { dispose(): void } }): void {
+  mesh.geometry.dispose();
+}

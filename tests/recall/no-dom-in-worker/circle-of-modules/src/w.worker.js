@@ -1,0 +1,3 @@
+import { reduce } from './reduce.js';
+
+self.onmessage = ({ data }) => self.postMessage(reduce(data));

@@ -1,0 +1,6 @@
+export const account = {
+  label: (id) => `#${id}`,
+  setUser(user) {
+    document.querySelector('#user').textContent = user.name;
+  },
+};
