@@ -8,6 +8,7 @@ import { getReturned, isExportedVariable } from '../code/functions.ts';
 import { type Variable, findVariable } from '../code/globals.ts';
 import { type HandleUse, getHandleUses, isOpenListener } from './handle-uses.ts';
 import { getPendingWork } from '../stopping/pending-work.ts';
+import { isEndedWithRender } from './remounts.ts';
 import { findRender, findStateOwner } from './renders.ts';
 import { getStopPaths } from '../stopping/stop-paths.ts';
 import { type FunctionNode, ancestors, findEnclosingFunction, findPropertyName, findString, getUser, isFunction, isInside, unwrap, wrapped } from '../code/syntax.ts';
@@ -39,7 +40,7 @@ export interface WorkerLife {
   readonly component: string | null;
   /** Is it the component's own: not created only when a ref, a module or a parent does not have one yet, nor handed on? */
   readonly isComponentOwned: boolean;
-  /** The function component or hook that makes one at every render, and keeps the first; null when none does. */
+  /** The function component or hook that makes one at every render, and keeps but one; null when none does. */
   readonly render: string | null;
 }
 
@@ -84,7 +85,7 @@ function describe(facts: FileFacts, creation: TSESTree.NewExpression, handle: Wo
     isRepeated: isRepeated(facts, creation, handle),
     component: findComponentStart(facts, creation),
     isComponentOwned: isComponentOwned(facts, creation, handle, uses),
-    render: isReturned(facts, handle, findEnclosingFunction(creation)) ? null : findRender(facts, creation),
+    render: isReturned(facts, handle, findEnclosingFunction(creation)) || isEndedWithRender(facts, handle) ? null : findRender(facts, creation),
   };
 }
 
