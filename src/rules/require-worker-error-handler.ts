@@ -93,10 +93,11 @@ function getErrorMessage({ platform }: WorkerHandle): MessageIds {
   return platform === 'node' ? 'thrownOnNode' : platform === 'web' ? 'lostOnWeb' : 'unheardError';
 }
 
-/** Does the owner speak with the worker at all? One that is only made belongs to require-worker-join. */
-function isWaitedFor({ platform }: WorkerHandle, uses: readonly HandleUse[]): boolean {
+/** Does the owner speak with the worker at all, or keep a thread until it ends it? One that is only made belongs to require-worker-join. */
+function isWaitedFor({ platform, creations }: WorkerHandle, uses: readonly HandleUse[]): boolean {
+  const makers = new Set(creations.map((creation) => findEnclosingFunction(creation)));
   return uses.some((use) => {
-    if (use.kind === 'call') return use.name === 'postMessage';
+    if (use.kind === 'call') return use.name === 'postMessage' || (platform === 'node' && use.name === 'terminate' && !makers.has(findEnclosingFunction(use.call)));
     return use.kind === 'escape' || (use.kind === 'listener' && (platform === 'node' || use.event !== 'exit'));
   });
 }

@@ -6,6 +6,8 @@ const NODE = "import { once } from 'node:events';\nimport { Worker } from 'node:
 
 runWithBothParsers(rule, {
   valid: [
+    { name: 'a thread that is ended where it is made', code: "import { Worker } from 'node:worker_threads';\nexport async function warmUp() {\n  const worker = new Worker('./w.js');\n  await worker.terminate();\n}" },
+    { name: 'a web worker that is only ended at last', code: "const worker = new Worker('./w.js');\nexport function close() {\n  worker.terminate();\n}" },
     {
       name: 'a listener for each of several events',
       code: dedent`
@@ -163,6 +165,11 @@ runWithBothParsers(rule, {
     },
   ],
   invalid: [
+    {
+      name: 'a thread of the module that is only ended at last',
+      code: "import { Worker } from 'node:worker_threads';\nlet worker;\nif (!offline) worker = new Worker('./w.js');\nprocess.on('SIGTERM', async () => {\n  await worker?.terminate();\n  process.exit(0);\n});",
+      errors: [{ messageId: 'thrownOnNode', line: 3 }],
+    },
     {
       name: 'handed to a FinalizationRegistry, which only ends it',
       code: "const registry = new FinalizationRegistry((worker) => worker.terminate());\nexport function open(owner) {\n  owner.worker = new Worker('./w.js');\n  owner.worker.onmessage = show;\n  registry.register(owner, owner.worker);\n}",
