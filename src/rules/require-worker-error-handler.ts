@@ -25,7 +25,7 @@ const rule: GracefulRule<MessageIds, Options> = createRule<MessageIds, Options>(
     docs: {
       description: 'require a listener for the errors of a worker, so that a failed worker does not leave its callers waiting',
       recommended: { checkExit: false },
-      fixSafety: 'The suggestion adds a listener that logs the error; on Node an error then no longer ends the process.',
+      fixSafety: 'The suggestion adds a listener that rejects the promise in which the worker is made, and else logs the error; on Node an error then no longer ends the process.',
     },
     hasSuggestions: true,
     messages: {
