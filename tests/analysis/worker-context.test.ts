@@ -51,6 +51,8 @@ const CONCLUSIVE: readonly Whole[] = [
   { name: 'a worker-like name and a predicate asked of self', code: "import { isWorker } from './environment.js';\nif (isWorker(self)) { self.tasks = here(); }", file: 'src/source/worker.ts', evidence: 'its name, and it asks isWorker(self)' },
   { name: 'a worker-like name and the declared type of self', code: 'declare const self: DedicatedWorkerGlobalScope;\nhere(self);', file: 'src/hash.worker.ts', evidence: 'its name, and it declares self a DedicatedWorkerGlobalScope' },
   { name: 'a handler of a declared self', code: 'declare const self: DedicatedWorkerGlobalScope;\nself.onmessage = () => { here(); };', file: 'src/hash.ts', evidence: 'it sets self.onmessage' },
+  { name: 'a worker that starts another', code: "const inner = new Worker('inner.js');\nself.onmessage = () => { here(); };", evidence: 'it sets self.onmessage' },
+  { name: 'a worker that starts another and shadows what a page has', code: "const inner = new Worker('inner.js');\nconst alert = (text) => console.log(text);\nalert('up');\nself.onmessage = () => { here(); };", evidence: 'it sets self.onmessage' },
   { name: 'a worker-like name and a listener, whatever window it uses', code: "addEventListener('message', () => { here(); });\nwindow.crypto.randomUUID();", file: 'src/id.worker.js', evidence: "it listens for 'message' on self" },
 ];
 
@@ -67,6 +69,9 @@ const SILENT: readonly Whole[] = [
   { name: 'posting to a target origin', code: "postMessage('x', '*');\nhere();", evidence: null },
   { name: 'a listener that asks for the origin', code: "self.addEventListener('message', (event) => { if (event.origin !== location.origin) return; here(); });", evidence: null },
   { name: 'a listener beside the window', code: "addEventListener('message', () => { here(); });\nwindow.scrollTo(0, 0);", evidence: null, side: 'main' },
+  { name: 'a page that starts a worker and sets onmessage by mistake', code: "const worker = new Worker('search.js');\ndocument.title = 'Search';\nonmessage = () => { here(); };", file: 'src/search-worker.js', evidence: null, side: 'main' },
+  { name: 'a page that starts a worker and shows both sides in one file', code: "const worker = new Worker('search.js');\nwindow.scrollTo(0, 0);\nself.onmessage = () => { here(); };", evidence: null, side: 'main' },
+  { name: 'a page that starts a worker and asks the user', code: "const worker = new Worker('search.js');\nworker.onmessage = ({ data }) => alert(data);\nonmessage = () => { here(); };", evidence: null, side: 'main' },
   { name: 'a shadowed self', code: 'const self = createPeer();\nself.onmessage = () => { here(); };', evidence: null },
   { name: "a port's handler", code: 'channel.port1.onmessage = () => { here(); };', evidence: null },
   { name: 'a service worker', code: "self.addEventListener('install', () => self.skipWaiting());\nself.addEventListener('message', () => { here(); });", file: 'public/sw.js', evidence: null },
