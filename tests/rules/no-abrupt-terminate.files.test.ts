@@ -47,7 +47,7 @@ runWithBothParsers(rule, {
     { name: 'a worker that computes and replies, though what it loads could write', filename, options: EVIDENCE, code: stop('computing.js') },
     { name: 'a worker that cannot be found', filename, options: EVIDENCE, code: stop('missing.js') },
     { name: 'a message that only cancels a task, where the worker is needed no more', filename, options: EVIDENCE, code: stop('task.js') },
-    { name: 'the same, where the owner posts it elsewhere', filename, options: EVIDENCE, code: `${stop('task.js')}\ncancelButton.onclick = () => w.postMessage({ type: 'cancel' });` },
+    { name: 'the same, where the owner posts it elsewhere', filename, options: EVIDENCE, code: `${stop('task.js')}\ncancelButton.onclick = () => w.postMessage({\n  type: 'cancel',\n});` },
     { name: 'the message that the worker understands, and a wait', filename, code: asked('string.js', "'quit'") },
   ],
   invalid: [
