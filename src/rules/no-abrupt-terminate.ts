@@ -108,7 +108,7 @@ function findFault(facts: FileFacts, termination: Termination, when: 'evidence' 
 
 /** Such a message ends what the worker is doing, and not the worker: who needs the worker no more loses nothing by ending it at once. */
 function isOfTask(text: string): boolean {
-  return /^(?:.*['"`])?(?:cancel|abort)/i.test(text);
+  return /^(?:.*['"`])?(?:cancel|abort)/is.test(text);
 }
 
 type IsCounted = (text: string) => boolean;

@@ -59,7 +59,7 @@ runWithBothParsers(rule, {
       code: stop('running.js').replace('w.terminate', "w.postMessage('stop');\n  w.terminate"),
     },
     { name: 'a message that only cancels a task, where the worker is needed no more', filename, options: EVIDENCE, code: stop('task.js') },
-    { name: 'the same, where the owner posts it elsewhere', filename, options: EVIDENCE, code: `${stop('task.js')}\ncancelButton.onclick = () => w.postMessage({ type: 'cancel' });` },
+    { name: 'the same, where the owner posts it elsewhere', filename, options: EVIDENCE, code: `${stop('task.js')}\ncancelButton.onclick = () => w.postMessage({\n  type: 'cancel',\n});` },
     { name: 'the message that the worker understands, and a wait', filename, code: asked('string.js', "'quit'") },
   ],
   invalid: [
