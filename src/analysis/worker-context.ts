@@ -10,7 +10,7 @@ import { isExcluded } from './graph/exclusions.ts';
 import { isGlobal } from './graph/modules.ts';
 import { type Program, getProgram } from './graph/program.ts';
 import { getShownPath } from './graph/project-root.ts';
-import { type Sides, createSides, isTopLevel } from './graph/sides.ts';
+import { type Sides, getSides, isTopLevel } from './graph/sides.ts';
 import { getStringifiedFunctions } from './graph/stringified.ts';
 import { type Usage, getUsage } from './graph/usage.ts';
 import { ancestors, isFunction, isInsideAny } from './code/syntax.ts';
@@ -38,7 +38,7 @@ export const getWorkerContext: (facts: FileFacts) => WorkerContext = defineFact(
   const program = getProgram(facts);
   const stated = findStatement(facts, program);
   if (stated === null && isExcluded(program)) return NO_CONTEXT;
-  const sides = createSides(program);
+  const sides = getSides(program);
   const entryFunctions = getEntryFunctions(program, sides);
   const functions = new Set([...getStringifiedFunctions(program), ...entryFunctions]);
   const regions = getRegions(facts, program, sides, functions, stated, entryFunctions.size > 0);

@@ -5,7 +5,7 @@ import type { Variable } from '../code/globals.ts';
 import { ancestors, findEnclosingFunction, findMethodCall, getUser, isFunction, isInside } from '../code/syntax.ts';
 import { isUnconditional } from '../code/unconditional.ts';
 import { getProgram } from '../graph/program.ts';
-import { createSides } from '../graph/sides.ts';
+import { getSides } from '../graph/sides.ts';
 import { type Usage, getUsage } from '../graph/usage.ts';
 import { findCertainMembers, getCertainExports, getImportChain, getUsedExports } from '../worker-graph.ts';
 
@@ -33,7 +33,7 @@ export function isLive(facts: FileFacts, node: TSESTree.Node): boolean {
 }
 
 const getCertainUsage: (facts: FileFacts) => Usage = defineFact((facts) => {
-  const sides = createSides(getProgram(facts));
+  const sides = getSides(getProgram(facts));
   return getUsage(getProgram(facts), () => getCertainExports(facts), () => findCertainMembers(facts), (node) => sides.guardOf(node) !== 'main');
 });
 

@@ -85,7 +85,8 @@ function getEnd(parts: readonly PartialSummary[]): EntrySummary['endsByItself'] 
 function getImportedParts(project: Project, entry: string): readonly PartialSummary[] {
   const parts: PartialSummary[] = [];
   for (const [file, { used, parent }] of getClosure([entry], (from) => project.getTargets(from))) {
-    if (file === entry || parts.length >= MAX_FILES) continue;
+    // The text first: to see what is really used, all importers are parsed.
+    if (file === entry || parts.length >= MAX_FILES || (used !== null && !isOfAccount(project, file))) continue;
     const taken = getCommon(used, getVerifiedUse(project, file));
     if (taken !== null && !isOfAccount(project, file)) continue;
     const part = readPartial(project, file, taken, [], getMentionedMembers(project, file));

@@ -9,7 +9,7 @@ import { type MessageHandler, getListeners, getMessageHandlers } from './message
 import { isExportOf } from './modules.ts';
 import type { Program } from './program.ts';
 import { closesItself } from './self-ending.ts';
-import { type Sides, createSides } from './sides.ts';
+import { type Sides, getSides } from './sides.ts';
 import { getUnderstoodMessages } from './understood-messages.ts';
 import { getUsage } from './usage.ts';
 import { isHearingVague, mayListenUnseen } from './vague-hearing.ts';
@@ -79,7 +79,7 @@ export interface PartialSummary extends Omit<EntrySummary, 'path' | 'stopMessage
  * @param mentioned The members that files of workers name, of what this file gives them; null for all.
  */
 export function summarizeFile(program: Program, used: ReadonlySet<string> | null, handlerNames: readonly string[] = [], mentioned: ReadonlySet<string> | null = null): PartialSummary {
-  const sides = createSides(program);
+  const sides = getSides(program);
   const isRun = (node: TSESTree.Node): boolean => sides.guardOf(node) !== 'main';
   const usage = getUsage(program, used ?? (isOfBothSides(program, sides) ? NONE : null), () => mentioned, isRun);
   const isCounted = (node: TSESTree.Node): boolean => isRun(node) && usage.isUsed(node);

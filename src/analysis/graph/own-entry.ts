@@ -3,7 +3,7 @@ import { getEntryFunctions } from './entry-functions.ts';
 import { findSupportingEvidence, getEvidence } from './evidence.ts';
 import { isExcluded } from './exclusions.ts';
 import type { Program } from './program.ts';
-import { createSides, isTopLevel } from './sides.ts';
+import { getSides, isTopLevel } from './sides.ts';
 import { getStringifiedFunctions } from './stringified.ts';
 
 /**
@@ -16,7 +16,7 @@ import { getStringifiedFunctions } from './stringified.ts';
 export function isOwnEntry(program: Program, isStarter: boolean): boolean {
   if (isExcluded(program)) return false;
   if (!isStarter && findSupportingEvidence(program) !== null) return true;
-  const sides = createSides(program);
+  const sides = getSides(program);
   const evidence = getEvidence(program).filter(({ node }) => sides.guardOf(node) !== 'main');
   if (evidence.length === 0) return false;
   const functions = new Set([...getStringifiedFunctions(program), ...getEntryFunctions(program, sides)]);

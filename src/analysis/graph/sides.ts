@@ -21,7 +21,18 @@ export interface Sides {
   guardOf(node: TSESTree.Node): Side | null;
 }
 
-export function createSides(program: Program): Sides {
+const sidesOf = new WeakMap<Program, Sides>();
+
+export function getSides(program: Program): Sides {
+  let sides = sidesOf.get(program);
+  if (sides === undefined) {
+    sides = createSides(program);
+    sidesOf.set(program, sides);
+  }
+  return sides;
+}
+
+function createSides(program: Program): Sides {
   const known = new WeakMap<TSESTree.Node, { side: Side | null }>();
   const guardOf = (node: TSESTree.Node): Side | null => {
     // Checks stand on statements and conditions, so all nodes of a chain share the answer of their parent.

@@ -3,12 +3,12 @@ import { isUnconditional } from '../code/unconditional.ts';
 import { findPropertyName } from '../code/syntax.ts';
 import { getCircle } from './circles.ts';
 import { getTakenNames } from './closure.ts';
-import { isReference } from './declarations.ts';
 import { type Importer, getImporters, isBudgetSpent, readImporter } from './importers.ts';
 import { getMentions, isOfOthers, mayCallAny } from './mentions.ts';
 import type { Program } from './program.ts';
 import type { Project } from './project.ts';
-import { createSides } from './sides.ts';
+import { getReferencesByName } from './references.ts';
+import { getSides } from './sides.ts';
 import { getUsage } from './usage.ts';
 import { getUsers } from './users.ts';
 
@@ -18,8 +18,17 @@ interface Verification {
   readonly answers: Map<string, Names>;
   /** The members that workers call, of what a file gives them. */
   readonly members: Map<string, Names>;
+  /** What is known of the code of a file, as long as nothing more of it is found to be used. */
+  readonly code: Map<string, ModuleCode>;
   /** Does a reference count only where it is certain to be evaluated? */
   readonly isStrict: boolean;
+}
+
+/** The code of a file that workers run. */
+interface ModuleCode {
+  isUsed(node: TSESTree.Node): boolean;
+  /** The members that it names; null for any. Undefined until somebody asks. */
+  mentioned: Names | undefined;
 }
 
 const likely = new WeakMap<Project, Verification>();
@@ -43,7 +52,7 @@ export function getCertainUse(project: Project, file: string): Names {
 function getVerification(verifications: WeakMap<Project, Verification>, project: Project, isStrict: boolean): Verification {
   let verification = verifications.get(project);
   if (verification === undefined) {
-    verification = { answers: new Map(), members: new Map(), isStrict };
+    verification = { answers: new Map(), members: new Map(), code: new Map(), isStrict };
     verifications.set(project, verification);
   }
   return verification;
@@ -66,26 +75,33 @@ function solve(project: Project, verification: Verification, file: string): void
   const { answers, members } = verification;
   const circle = getCircle(project, file);
   for (const member of circle) {
-    answers.set(member, NONE);
-    if (circle.length > 1) members.set(member, NONE);
+    set(verification, answers, member, NONE);
+    if (circle.length > 1) set(verification, members, member, NONE);
   }
   const pending = new Set(circle);
   for (const member of pending) {
     pending.delete(member);
-    const isChanged = extend(answers, member, collectNames(project, verification, member));
-    const isExtended = circle.length > 1 && extend(members, member, collectMembers(project, verification, member));
+    const isChanged = extend(verification, answers, member, collectNames(project, verification, member));
+    const isExtended = circle.length > 1 && extend(verification, members, member, collectMembers(project, verification, member));
     if (!isChanged && !isExtended) continue;
     for (const other of circle) if (getUsers(project, other).has(member)) pending.add(other);
   }
 }
 
 /** Adds to what is known; tells whether anything was new. */
-function extend(known: Map<string, Names>, file: string, names: Names): boolean {
+function extend(verification: Verification, known: Map<string, Names>, file: string, names: Names): boolean {
   const before = known.get(file);
   if (before == null) return false;
   const all = names === null ? null : new Set([...before, ...names]);
-  known.set(file, all);
-  return all === null || all.size > before.size;
+  if (all !== null && all.size === before.size) return false;
+  set(verification, known, file, all);
+  return true;
+}
+
+/** What is used of a file decides which of its code is. */
+function set({ code }: Verification, known: Map<string, Names>, file: string, names: Names): void {
+  known.set(file, names);
+  code.delete(file);
 }
 
 /** The exports of a file that used code of its importers refers to. */
@@ -107,8 +123,8 @@ function getReferredNames(project: Project, verification: Verification, { file, 
   const program = readImporter(project, file);
   // Where too much is to be read, nobody can say that a worker runs it.
   if (program === null) return isBudgetSpent(project) ? [] : link.names === null ? null : [...link.names.values()];
-  const isUsedCode = createUsedCode(project, verification, file, program, used);
-  const isUsed = (node: TSESTree.Node): boolean => isCounted(verification, used, node) && (isExportOfUsed(node, used) ?? isUsedCode(node));
+  const code = getCode(project, verification, file, program);
+  const isUsed = (node: TSESTree.Node): boolean => isCounted(verification, used, node) && (isExportOfUsed(node, used) ?? code.isUsed(node));
   const names: string[] = [];
   for (const { source, specifiers } of program.nodes('ImportDeclaration')) {
     if (source.value !== link.specifier) continue;
@@ -130,12 +146,18 @@ function isCounted({ isStrict }: Verification, used: Names, node: TSESTree.Node)
   return !isStrict || used === null || isUnconditional(node);
 }
 
-/** Which code of a file that workers load do they run, if these of its exports are used? */
-function createUsedCode(project: Project, verification: Verification, file: string, program: Program, used: Names): (node: TSESTree.Node) => boolean {
-  const sides = createSides(program);
-  const isRun = (node: TSESTree.Node): boolean => sides.guardOf(node) !== 'main';
-  const usage = getUsage(program, used, () => (project.reached.get(file)?.parent == null ? null : getMembers(project, verification, file)), isRun);
-  return (node) => isRun(node) && usage.isUsed(node);
+/** Which code of a file that workers load do they run? */
+function getCode(project: Project, verification: Verification, file: string, program: Program): ModuleCode {
+  let code = verification.code.get(file);
+  if (code === undefined) {
+    const sides = getSides(program);
+    const isRun = (node: TSESTree.Node): boolean => sides.guardOf(node) !== 'main';
+    const used = verify(project, verification, file);
+    const usage = getUsage(program, used, () => (project.reached.get(file)?.parent == null ? null : getMembers(project, verification, file)), isRun);
+    code = { isUsed: (node) => isRun(node) && usage.isUsed(node), mentioned: undefined };
+    verification.code.set(file, code);
+  }
+  return code;
 }
 
 /**
@@ -158,9 +180,9 @@ function getMembers(project: Project, verification: Verification, file: string):
   let answer = members.get(file);
   if (answer === undefined) {
     // A file may import itself.
-    members.set(file, NONE);
+    set(verification, members, file, NONE);
     answer = collectMembers(project, verification, file);
-    members.set(file, answer);
+    set(verification, members, file, answer);
   }
   return answer;
 }
@@ -170,16 +192,34 @@ function collectMembers(project: Project, verification: Verification, file: stri
   for (const user of getUsers(project, file)) {
     const program = readImporter(project, user);
     if (program === null && verification.isStrict) continue;
-    if (program === null) return null;
-    const used = verify(project, verification, user);
-    const isUsedCode = createUsedCode(project, verification, user, program, used);
-    const isUsed = (node: TSESTree.Node): boolean => isCounted(verification, used, node) && isUsedCode(node);
-    if (program.nodes('CallExpression').some((call) => mayCallAny(program, call) && isUsed(call))) return null;
-    const isOwn = (source: string): boolean => project.resolveModule(source, user) !== null;
-    for (const mention of getMentions(program)) {
-      if (names.has(mention.name) || (verification.isStrict && isOfOthers(program, mention, isOwn))) continue;
-      if (isUsed(mention.node)) names.add(mention.name);
-    }
+    const mentioned = program === null ? null : getMentioned(project, verification, user, program);
+    if (mentioned === null) return null;
+    for (const name of mentioned) names.add(name);
+  }
+  return names;
+}
+
+/** The members that the used code of a file names; null when it may call any. */
+function getMentioned(project: Project, verification: Verification, file: string, program: Program): Names {
+  const code = getCode(project, verification, file, program);
+  if (code.mentioned === undefined) {
+    const mentioned = collectMentioned(project, verification, file, program, code);
+    // What is asked meanwhile may have shown that more of the file is used.
+    if (verification.code.get(file) !== code) return mentioned;
+    code.mentioned = mentioned;
+  }
+  return code.mentioned;
+}
+
+function collectMentioned(project: Project, verification: Verification, file: string, program: Program, code: ModuleCode): Names {
+  const used = verify(project, verification, file);
+  const isUsed = (node: TSESTree.Node): boolean => isCounted(verification, used, node) && code.isUsed(node);
+  if (program.nodes('CallExpression').some((call) => mayCallAny(program, call) && isUsed(call))) return null;
+  const isOwn = (source: string): boolean => project.resolveModule(source, file) !== null;
+  const names = new Set<string>();
+  for (const mention of getMentions(program)) {
+    if (names.has(mention.name) || (verification.isStrict && isOfOthers(program, mention, isOwn))) continue;
+    if (isUsed(mention.node)) names.add(mention.name);
   }
   return names;
 }
@@ -191,9 +231,7 @@ function isExportOfUsed({ parent }: TSESTree.Node, used: ReadonlySet<string> | n
 }
 
 function getReferences(program: Program, specifier: TSESTree.ImportClause): readonly TSESTree.Node[] {
-  const { local } = specifier;
-  const nodes: readonly (TSESTree.Identifier | TSESTree.JSXIdentifier)[] = [...program.nodes('Identifier'), ...program.nodes('JSXIdentifier')];
-  return nodes.filter((node) => node.name === local.name && isReference(node) && program.findDeclaration(node)?.node === specifier);
+  return getReferencesByName(program, specifier.local.name).filter((node) => program.findDeclaration(node)?.node === specifier);
 }
 
 function findMember({ parent }: TSESTree.Node): string | null {

@@ -1,0 +1,29 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+import { isReference } from './declarations.ts';
+import type { Program } from './program.ts';
+
+type Name = TSESTree.Identifier | TSESTree.JSXIdentifier;
+
+const references = new WeakMap<Program, ReadonlyMap<string, readonly Name[]>>();
+
+/** The places where a program names a value so, whatever it means there. */
+export function getReferencesByName(program: Program, name: string): readonly Name[] {
+  let known = references.get(program);
+  if (known === undefined) {
+    known = collect(program);
+    references.set(program, known);
+  }
+  return known.get(name) ?? [];
+}
+
+function collect(program: Program): ReadonlyMap<string, readonly Name[]> {
+  const byName = new Map<string, Name[]>();
+  const nodes: readonly Name[] = [...program.nodes('Identifier'), ...program.nodes('JSXIdentifier')];
+  for (const node of nodes) {
+    if (!isReference(node)) continue;
+    const known = byName.get(node.name);
+    if (known === undefined) byName.set(node.name, [node]);
+    else known.push(node);
+  }
+  return byName;
+}
