@@ -17,6 +17,8 @@ interface Verification {
   readonly answers: Map<string, Names>;
   /** The members that workers call, of what a file gives them. */
   readonly members: Map<string, Names>;
+  /** What code of an importer refers to, and for which answers about it that holds. */
+  readonly referred: Map<Importer, { readonly used: Names; readonly members: Names | undefined; readonly names: readonly string[] | null }>;
   /** Does a reference count only where it is certain to be evaluated? */
   readonly isStrict: boolean;
 }
@@ -42,7 +44,7 @@ export function getCertainUse(project: Project, file: string): Names {
 function getVerification(verifications: WeakMap<Project, Verification>, project: Project, isStrict: boolean): Verification {
   let verification = verifications.get(project);
   if (verification === undefined) {
-    verification = { answers: new Map(), members: new Map(), isStrict };
+    verification = { answers: new Map(), members: new Map(), referred: new Map(), isStrict };
     verifications.set(project, verification);
   }
   return verification;
@@ -57,25 +59,44 @@ function verify(project: Project, verification: Verification, file: string): Nam
   return verification.answers.get(file) ?? null;
 }
 
+/** In larger circles nobody asks which members are called: that many answers would depend on one another. */
+const MAX_CIRCLE = 40;
+
 /**
  * Answers for a file, and for all that import one another with it: in a circle, nothing is used until
  * what comes from outside uses it, and then what that uses, until nothing is added any more.
  */
 function solve(project: Project, verification: Verification, file: string): void {
-  const { answers, members } = verification;
+  const { answers, members, isStrict } = verification;
   const circle = getCircle(project, file);
+  const isSmall = circle.length <= MAX_CIRCLE;
   for (const member of circle) {
     answers.set(member, NONE);
-    if (circle.length > 1) members.set(member, NONE);
+    // Any may be called, and none is certain to be.
+    if (circle.length > 1) members.set(member, isSmall || isStrict ? NONE : null);
   }
+  const dependents = getDependents(project, circle, isSmall);
   const pending = new Set(circle);
   for (const member of pending) {
     pending.delete(member);
     const isChanged = extend(answers, member, collectNames(project, verification, member));
-    const isExtended = circle.length > 1 && extend(members, member, collectMembers(project, verification, member));
-    if (!isChanged && !isExtended) continue;
-    for (const other of circle) if (getUsers(project, other).has(member)) pending.add(other);
+    const isExtended = circle.length > 1 && isSmall && extend(members, member, collectMembers(project, verification, member));
+    if (isChanged || isExtended) for (const other of dependents.get(member) ?? []) pending.add(other);
   }
+}
+
+/** The files of a circle whose answers depend on those about another: they are imported by it, directly or, for their members, through barrels. */
+function getDependents(project: Project, circle: readonly string[], isSmall: boolean): ReadonlyMap<string, readonly string[]> {
+  const dependents = new Map<string, string[]>();
+  for (const member of circle) {
+    const sources = isSmall && circle.length > 1 ? getUsers(project, member) : new Set(getImporters(project, member).map((importer) => importer.file));
+    for (const source of sources) {
+      const known = dependents.get(source);
+      if (known === undefined) dependents.set(source, [member]);
+      else known.push(member);
+    }
+  }
+  return dependents;
 }
 
 /** Adds to what is known; tells whether anything was new. */
@@ -83,18 +104,29 @@ function extend(known: Map<string, Names>, file: string, names: Names): boolean 
   const before = known.get(file);
   if (before == null) return false;
   const all = names === null ? null : new Set([...before, ...names]);
+  if (all !== null && all.size === before.size) return false;
   known.set(file, all);
-  return all === null || all.size > before.size;
+  return true;
 }
 
 /** The exports of a file that used code of its importers refers to. */
 function collectNames(project: Project, verification: Verification, file: string): Names {
   const names = new Set<string>();
   for (const importer of getImporters(project, file)) {
-    const taken = getReferredNames(project, verification, importer);
+    const taken = getReferred(project, verification, importer);
     if (taken === null && !verification.isStrict) return project.reached.get(file)?.used ?? null;
     for (const name of taken ?? []) names.add(name);
   }
+  return names;
+}
+
+function getReferred(project: Project, verification: Verification, importer: Importer): readonly string[] | null {
+  const { members, referred } = verification;
+  const used = verify(project, verification, importer.file);
+  const known = referred.get(importer);
+  if (known !== undefined && known.used === used && known.members === members.get(importer.file)) return known.names;
+  const names = getReferredNames(project, verification, importer);
+  referred.set(importer, { used, members: members.get(importer.file), names });
   return names;
 }
 
