@@ -1,6 +1,9 @@
 /** A process of its own that reads the project in a folder twice, and writes down what that took; see graph-cost.ts. */
 import { createRequire } from 'node:module';
-import { getCurrentProject } from '../src/analysis/graph/project.ts';
+import type * as Engine from '../src/engine.ts';
+
+// As it is published.
+const { getCurrentProject } = createRequire(import.meta.url)('../dist/engine.cjs') as typeof Engine;
 
 const [folder = ''] = process.argv.slice(2);
 let parsing = 0;

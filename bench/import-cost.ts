@@ -21,6 +21,20 @@ export function measureImport(plugin: string): ImportCost {
   return JSON.parse(execFileSync(process.execPath, args, { cwd: ROOT, encoding: 'utf8' })) as ImportCost;
 }
 
+/** Milliseconds to load what our rules do, in a fresh process: it happens when the first file is linted. */
+export function measureEngine(): number {
+  const program = `
+    await import('eslint');
+    await import(${JSON.stringify(PLUGINS['graceful-workers'])});
+    const { createRequire } = await import('node:module');
+    const require = createRequire(${JSON.stringify(PLUGINS['graceful-workers'])});
+    const start = performance.now();
+    require('./engine.cjs');
+    console.log(performance.now() - start);
+  `;
+  return Number(execFileSync(process.execPath, ['--input-type=module', '--eval', program], { cwd: ROOT, encoding: 'utf8' }));
+}
+
 /** Each plugin of the comparison, with what to import. */
 export const PLUGINS: Readonly<Record<string, string>> = {
   'graceful-workers': pathToFileURL(join(ROOT, 'dist/index.js')).href,

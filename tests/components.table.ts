@@ -657,6 +657,54 @@ export const COMPONENTS: readonly ComponentCase[] = [
     reports: ['5 require-worker-join'],
   },
   {
+    name: 'React: a worker of each render, ended by the effect of that render',
+    file: 'counter.jsx',
+    code: dedent`
+      import { useEffect } from 'react';
+
+      export function Counter({ show }) {
+        const worker = ${start('compute')};
+        worker.onmessage = ({ data }) => show(data);
+        worker.onerror = console.error;
+        useEffect(() => () => worker.terminate(), [worker]);
+        return <button onClick={() => worker.postMessage(1)} />;
+      }
+    `,
+    reports: [],
+  },
+  {
+    name: 'React: a worker of each render, ended by an effect that follows every render',
+    file: 'counter.jsx',
+    code: dedent`
+      import { useEffect } from 'react';
+
+      export function Counter({ show }) {
+        const worker = ${start('compute')};
+        worker.onmessage = ({ data }) => show(data);
+        worker.onerror = console.error;
+        useEffect(() => () => worker.terminate());
+        return <button onClick={() => worker.postMessage(1)} />;
+      }
+    `,
+    reports: [],
+  },
+  {
+    name: 'React: a worker of each render, of which an effect ends the first',
+    file: 'counter.jsx',
+    code: dedent`
+      import { useEffect } from 'react';
+
+      export function Counter({ show }) {
+        const worker = ${start('compute')};
+        worker.onmessage = ({ data }) => show(data);
+        worker.onerror = console.error;
+        useEffect(() => () => worker.terminate(), []);
+        return <button onClick={() => worker.postMessage(1)} />;
+      }
+    `,
+    reports: ['4 require-worker-join'],
+  },
+  {
     name: 'React: a memoized worker that nothing ends',
     file: 'counter.jsx',
     code: dedent`

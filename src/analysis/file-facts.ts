@@ -50,13 +50,25 @@ function createFileFacts(context: Context): FileFacts {
       const key = types.join();
       let merged = index.get(key);
       if (merged === undefined) {
-        merged = types.flatMap((type) => index.get(type) ?? []).sort((a, b) => a.range[0] - b.range[0]);
+        merged = types.map((type) => index.get(type) ?? []).reduce(merge);
         index.set(key, merged);
       }
       return merged as never;
     },
   };
   return facts;
+}
+
+/** Two lists in source order as one. */
+function merge(one: readonly TSESTree.Node[], other: readonly TSESTree.Node[]): TSESTree.Node[] {
+  const merged: TSESTree.Node[] = [];
+  let next = 0;
+  for (const node of one) {
+    while (next < other.length && other[next]!.range[0] < node.range[0]) merged.push(other[next++]!);
+    merged.push(node);
+  }
+  while (next < other.length) merged.push(other[next++]!);
+  return merged;
 }
 
 /**

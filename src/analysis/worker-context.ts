@@ -1,5 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { relative, sep } from 'node:path';
+import { isKeptFromNode } from './environment/environment-guards.ts';
 import { type FileFacts, defineFact } from './file-facts.ts';
 import { matchesGlobs } from './code/globs.ts';
 import { getCreations } from './graph/creations.ts';
@@ -13,7 +14,7 @@ import { type Sides, createSides, isTopLevel } from './graph/sides.ts';
 import { getStringifiedFunctions } from './graph/stringified.ts';
 import { type Usage, getUsage } from './graph/usage.ts';
 import { ancestors, isFunction, isInsideAny } from './code/syntax.ts';
-import { findMentionedMembers, getEntryPlatform, getImportChain, getStarters, getUsedExports, isLoadedByWorker } from './worker-graph.ts';
+import { findMentionedMembers, getEntryPlatform, getImportChain, getStarters, getUsedExports, isInNodeOnly, isLoadedByWorker } from './worker-graph.ts';
 
 /** On which side of a worker a piece of code runs. */
 export type Side = 'worker' | 'main' | 'unknown';
@@ -42,9 +43,18 @@ export const getWorkerContext: (facts: FileFacts) => WorkerContext = defineFact(
   const functions = new Set([...getStringifiedFunctions(program), ...entryFunctions]);
   const regions = getRegions(facts, program, sides, functions, stated, entryFunctions.size > 0);
   const platform = getPlatform(program, regions.platform);
-  const sideOf = createSideOf(facts, program, sides, functions, regions);
+  const sideOfAny = createSideOf(facts, program, sides, functions, regions);
+  const sideOf = platform === 'node' && isInNodeOnly(facts) ? leaveOutDeadInNode(facts, sideOfAny) : sideOfAny;
   return { sideOf, platform, evidence: regions.evidence, isLoadedOnly: regions.usage !== null };
 });
+
+/** No worker comes to what a file keeps for browsers, if all that load the file are workers of Node. */
+function leaveOutDeadInNode(facts: FileFacts, sideOf: WorkerContext['sideOf']): WorkerContext['sideOf'] {
+  return (node) => {
+    const side = sideOf(node);
+    return side === 'worker' && isKeptFromNode(facts, node) ? 'unknown' : side;
+  };
+}
 
 /** What the evidence says of the file as a whole. */
 interface Regions {
@@ -77,7 +87,7 @@ function getRegions(facts: FileFacts, program: Program, sides: Sides, functions:
   const isRegional = ({ node }: Evidence): boolean => sides.guardOf(node) === 'worker' || isInsideAny(node, functions) || (isStarter && !isTopLevel(node));
   const whole = isSelfStarted ? undefined : (own.find((evidence) => !isRegional(evidence)) ?? findSupport(program));
   if (fromOutside !== null) {
-    const usage = loading.length === 0 || whole !== undefined ? null : getUsage(program, () => getUsedExports(facts), () => findMentionedMembers(facts));
+    const usage = loading.length === 0 || whole !== undefined ? null : getUsage(program, () => getUsedExports(facts), () => findMentionedMembers(facts), (node) => sides.guardOf(node) !== 'main');
     return { fileSide: 'worker', usage, isTwoSided: isSelfStarted, platform, evidence: fromOutside };
   }
   if (whole !== undefined) return { fileSide: 'worker', usage: null, isTwoSided: false, platform: whole.platform, evidence: whole.text };

@@ -6,6 +6,7 @@ import { getChain } from './graph/closure.ts';
 import { findCreation } from './graph/creations.ts';
 import { isLoaded } from './graph/elided-imports.ts';
 import { getSummary } from './graph/entries.ts';
+import { getEntriesOf } from './graph/importers.ts';
 import type { EntrySummary } from './graph/entry-summary.ts';
 import { getProgram } from './graph/program.ts';
 import { getProjectRoot } from './graph/project-root.ts';
@@ -55,6 +56,17 @@ export function getEntryPlatform(facts: FileFacts): Starter['platform'] {
   const [entry] = (project === null ? null : getChain(project.reached, facts.filename)) ?? [];
   const starters = entry === undefined ? [] : (project?.starters.get(entry) ?? []);
   return starters.find(({ platform }) => platform !== 'unknown')?.platform ?? 'unknown';
+}
+
+/** Is this file one that only workers of Node start or load? To be asked late. */
+export function isInNodeOnly(facts: FileFacts): boolean {
+  const project = findProject(facts.filename, facts.cwd, facts.ast);
+  if (project === null) return false;
+  const entries = getEntriesOf(project, facts.filename);
+  return entries.length > 0 && entries.every((entry) => {
+    const starters = project.starters.get(entry) ?? [];
+    return starters.length > 0 && starters.every(({ platform }) => platform === 'node');
+  });
 }
 
 /** What a worker entry understands and owns; null when that is unknown. */

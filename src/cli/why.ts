@@ -77,10 +77,13 @@ function readProgram(path: string): Program | null {
   }
 }
 
+/** Without a scope manager, names are those of the host. */
+const NO_NAMES = { type: 'global', set: new Map(), upper: null, childScopes: [] };
+
 /** The facts of a file that no linter reads; what worker contexts ask of them. */
 function createFacts(program: Program, cwd: string, settings: ResolvedSettings): FileFacts {
   return {
-    sourceCode: { getAllComments: () => program.comments } as unknown as FileFacts['sourceCode'],
+    sourceCode: { getAllComments: () => program.comments, getScope: () => NO_NAMES } as unknown as FileFacts['sourceCode'],
     ast: program.ast,
     filename: program.path,
     cwd,

@@ -1,19 +1,37 @@
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 import type { FileFacts } from '../analysis/file-facts.ts';
-import { findVariable } from '../analysis/code/globals.ts';
-import { findPropertyName, getUser, isInside, isModuleBody, wrapped } from '../analysis/code/syntax.ts';
+import { findGlobalName, findVariable } from '../analysis/code/globals.ts';
+import { findEnclosingFunction, findPropertyName, getUser, isInside, isModuleBody, wrapped } from '../analysis/code/syntax.ts';
 import { getIndent, getLineBreak } from './insertion.ts';
 
-/** What a listener of each event is given, and what it can say of it. */
-const LISTENERS: Readonly<Record<string, { readonly parameter: string; readonly web: string; readonly node: string }>> = {
-  error: { parameter: 'error', web: 'event.message', node: 'error' },
-  exit: { parameter: 'code', web: 'event', node: 'code' },
-  messageerror: { parameter: 'error', web: 'event', node: 'error' },
+interface Listener {
+  readonly parameter: string;
+  /** What it can say of the event. */
+  readonly value: string;
+  /** With what it rejects a promise that waits for the worker. */
+  readonly reason: string;
+}
+
+/** A listener of each event, on the web and in Node. */
+const LISTENERS: Readonly<Record<string, { readonly web: Listener; readonly node: Listener }>> = {
+  error: {
+    web: { parameter: 'event', value: 'event.message', reason: 'new Error(event.message)' },
+    node: { parameter: 'error', value: 'error', reason: 'error' },
+  },
+  exit: {
+    web: { parameter: 'event', value: 'event', reason: 'event' },
+    node: { parameter: 'code', value: 'code', reason: 'new Error(`The worker ended with code ${code}.`)' },
+  },
+  messageerror: {
+    web: { parameter: 'event', value: 'event', reason: "new Error('A message of the worker cannot be read.')" },
+    node: { parameter: 'error', value: 'error', reason: 'error' },
+  },
 };
 
 /**
- * Builds a listener for an event right after the statement that makes the worker; null where the
- * worker has no name there, or the statement shares its line.
+ * Builds a listener for an event right after the statement that makes the worker: it rejects the
+ * promise in whose executor that stands, and else logs. Null where the worker has no name there, or
+ * the statement shares its line.
  */
 export function buildListenerInsertion(
   facts: FileFacts,
@@ -22,15 +40,16 @@ export function buildListenerInsertion(
   event: string,
 ): TSESLint.ReportFixFunction | null {
   const target = findTarget(facts, creation);
-  const listener = LISTENERS[event];
-  if (target === null || listener === undefined || platform === 'unknown' || isSeenAsOther(facts, creation, target.kept)) return null;
+  const listener = platform === 'unknown' ? undefined : LISTENERS[event]?.[platform];
+  if (target === null || listener === undefined || isSeenAsOther(facts, creation, target.kept)) return null;
   const { statement, name } = target;
   const indent = getIndent(facts, statement);
   if (indent.length !== statement.loc.start.column) return null;
-  const [call, parameter, value] =
-    platform === 'node' ? [`${name}.on`, listener.parameter, listener.node] : [`${name}.addEventListener`, 'event', listener.web];
+  const call = platform === 'node' ? `${name}.on` : `${name}.addEventListener`;
+  const reject = findReject(facts, creation);
+  const reaction = reject === null ? `console.error(${listener.value})` : `${reject}(${listener.reason})`;
   const step = indent.startsWith('\t') ? '\t' : '  ';
-  const lines = [`${call}('${event}', (${parameter}) => {`, `${step}console.error(${value});`, '});'];
+  const lines = [`${call}('${event}', (${listener.parameter}) => {`, `${step}${reaction};`, '});'];
   const text = lines.map((line) => `${getLineBreak(facts)}${indent}${line}`).join('');
   return (fixer) => fixer.insertTextAfter(statement, text);
 }
@@ -54,6 +73,15 @@ function findTarget(facts: FileFacts, creation: TSESTree.NewExpression): Target 
   const statement = user.parent;
   if (statement.type !== 'ExpressionStatement' || !isBlock(statement.parent) || user.left.type === 'ObjectPattern' || user.left.type === 'ArrayPattern') return null;
   return { statement, name: facts.sourceCode.getText(user.left), kept: user.left };
+}
+
+/** How the executor of the promise that directly holds a node names what rejects it; null outside of one. */
+function findReject(facts: FileFacts, node: TSESTree.Node): string | null {
+  const executor = findEnclosingFunction(node);
+  const promise = executor === null ? null : getUser(executor);
+  if (promise?.type !== 'NewExpression' || findGlobalName(facts, promise.callee) !== 'Promise') return null;
+  const [, reject] = executor?.params ?? [];
+  return reject?.type === 'Identifier' ? reject.name : null;
 }
 
 /** Does a type say that it is less than a worker: `as Poster`, `let worker: { postMessage(message: string): void }`? */

@@ -1,6 +1,7 @@
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 import { relative } from 'node:path';
 import type { FileFacts } from '../analysis/file-facts.ts';
+import { isRestart } from '../analysis/stopping/restarts.ts';
 import { isConstantMessage } from '../analysis/stopping/stop-requests.ts';
 import { type Termination, findOwnStopMessage, getTerminations } from '../analysis/stopping/terminations.ts';
 import { isUnheard } from '../analysis/stopping/unheard-stops.ts';
@@ -99,25 +100,34 @@ function findFault(facts: FileFacts, termination: Termination, when: 'evidence' 
   // What the worker would not understand either is the affair of no-unheard-stop-message.
   if (unheard !== null && !isUnheard(facts, unheard)) return { messageId: 'unheardRequest', request: null, data: { line: lineOf(unheard.call) } };
   if (!termination.isUnasked) return null;
-  const evidence = findEntryEvidence(facts, termination) ?? findOwnerEvidence(facts, termination);
+  const isCounted = (text: string): boolean => when === 'always' || !isOfTask(text) || isRestart(facts, termination.handle, termination.call);
+  const evidence = findEntryEvidence(facts, termination, isCounted) ?? findOwnerEvidence(facts, termination, isCounted);
   if (evidence !== null || when === 'evidence' || termination.isCleanupOnly || termination.isReleased) return evidence;
   return { messageId: 'unasked', data: {} };
 }
 
+/** Such a message ends what the worker is doing, and not the worker: who needs the worker no more loses nothing by ending it at once. */
+function isOfTask(text: string): boolean {
+  return /^(?:.*['"`])?(?:cancel|abort)/i.test(text);
+}
+
+type IsCounted = (text: string) => boolean;
+
 /** What the file that the worker runs says. */
-function findEntryEvidence(facts: FileFacts, { handle }: Termination): Finding | null {
+function findEntryEvidence(facts: FileFacts, { handle }: Termination, isCounted: IsCounted): Finding | null {
   for (const creation of handle.creations) {
     const file = findEntryFile(facts, creation);
     const summary = file === null ? null : getEntrySummary(facts, file);
-    const finding = summary === null ? null : findLoss(facts, summary);
+    const finding = summary === null ? null : findLoss(facts, summary, isCounted);
     if (finding !== null) return finding;
   }
   return null;
 }
 
-function findLoss(facts: FileFacts, summary: EntrySummary): Finding | null {
+function findLoss(facts: FileFacts, summary: EntrySummary, isCounted: IsCounted): Finding | null {
   const at = (file: string, line: number): Record<string, string> => ({ file: relative(facts.cwd, file), line: String(line) });
-  const message = summary.stopMessages.find(({ isMethod }) => !isMethod) ?? summary.stopMessages[0];
+  const known = summary.stopMessages.filter(({ text }) => isCounted(text));
+  const message = known.find(({ isMethod }) => !isMethod) ?? known[0];
   if (message?.isMethod) return { messageId: 'entryExposesStop', data: { method: message.text, ...at(message.file, message.line) } };
   if (message !== undefined) {
     const text = writeMessage(message);
@@ -132,9 +142,9 @@ function findLoss(facts: FileFacts, summary: EntrySummary): Finding | null {
 }
 
 /** What the owner's own file says. */
-function findOwnerEvidence(facts: FileFacts, { handle, abandoned }: Termination): Finding | null {
+function findOwnerEvidence(facts: FileFacts, { handle, abandoned }: Termination, isCounted: IsCounted): Finding | null {
   const known = findOwnStopMessage(facts, handle);
-  if (known !== null) return { messageId: 'ownerKnowsStop', ...(isConstantMessage(known.call) ? { request: known.text } : {}), data: { message: known.text, line: lineOf(known.call) } };
+  if (known !== null && isCounted(known.text)) return { messageId: 'ownerKnowsStop', ...(isConstantMessage(known.call) ? { request: known.text } : {}), data: { message: known.text, line: lineOf(known.call) } };
   if (abandoned === null) return null;
   const line = lineOf(abandoned.node);
   return abandoned.keptIn === null

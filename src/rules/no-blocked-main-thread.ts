@@ -1,9 +1,11 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { type AtomicsCall, getAtomicsCalls } from '../analysis/memory/atomics.ts';
 import type { FileFacts } from '../analysis/file-facts.ts';
-import { findGlobalName, findImported } from '../analysis/code/globals.ts';
+import { getFunctionUses } from '../analysis/code/functions.ts';
+import { findGlobalName, findImported, findVariable } from '../analysis/code/globals.ts';
 import { findSharedView } from '../analysis/memory/shared-memory.ts';
 import { getBlockingSpins } from '../analysis/memory/spin-loops.ts';
+import { findEnclosingFunction, unwrap } from '../analysis/code/syntax.ts';
 import { isTestFile } from '../analysis/code/test-files.ts';
 import { getWorkerContext } from '../analysis/worker-context.ts';
 import { createRule } from '../create-rule.ts';
@@ -55,7 +57,7 @@ export default createRule<MessageIds, Options>({
       const { sideOf } = getWorkerContext(facts);
       const { sourceCode } = facts;
       for (const call of waits) {
-        if (sideOf(call.node) !== 'main') continue;
+        if (sideOf(call.node) !== 'main' || isForEitherSide(facts, call)) continue;
         const platform = getPlatform(facts);
         if (platform !== 'web' && (options.allowSyncBridge || isSleep(facts, call))) continue;
         context.report({ node: call.node, messageId: 'wait', data: { cell: `\`${sourceCode.getText(call.array!)}\``, effect: EFFECTS[platform] } });
@@ -77,6 +79,15 @@ function getPlatform(facts: FileFacts): Platform {
     return parent.type === 'MemberExpression' && parent.object.type === 'Identifier' && findGlobalName(facts, parent.object) === name;
   });
   return isPage ? 'web' : 'unknown';
+}
+
+/** `export function lock(cells) { … }`, which the file itself never calls: workers may use it as well as their owner. */
+function isForEitherSide(facts: FileFacts, { array, node }: AtomicsCall): boolean {
+  const cells = unwrap(array!);
+  const owner = findEnclosingFunction(node);
+  if (owner === null || cells.type !== 'Identifier' || findVariable(facts, cells)?.defs[0]?.type !== 'Parameter') return false;
+  const { calls, values, isExposed } = getFunctionUses(facts, owner);
+  return isExposed && calls.length === 0 && values.every((value) => value !== owner);
 }
 
 /** A wait with a timeout, on memory that no other thread has, waits for nobody. */

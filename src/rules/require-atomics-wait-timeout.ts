@@ -84,7 +84,21 @@ function ignoresResult(facts: FileFacts, call: AtomicsCall): boolean {
 /** A wait on memory that no other thread can have is a sleep. */
 function isSleep(facts: FileFacts, call: AtomicsCall): boolean {
   const view = findSharedView(facts, call.array!);
-  return view?.memory === 'private' || (view !== null && !view.isSharedBefore(call.node));
+  return view?.memory === 'private' || (view !== null && (!view.isSharedBefore(call.node) || isOnlyWaitedOn(facts, call, view.creation)));
+}
+
+/** `this.pause = new Int32Array(new SharedArrayBuffer(4))`, of which the file does nothing but wait on it. */
+function isOnlyWaitedOn(facts: FileFacts, call: AtomicsCall, creation: TSESTree.NewExpression | null): boolean {
+  const memory = creation?.arguments[0];
+  const array = unwrap(call.array!);
+  if (memory?.type !== 'NewExpression' || array.type !== 'MemberExpression') return false;
+  const name = facts.sourceCode.getText(array.property);
+  const waits = getAtomicsCalls(facts).filter(({ method }) => method === 'wait');
+  return facts.nodes('Identifier', 'PrivateIdentifier').every((node) => !isMention(node, name, true) || isFilled(node.parent) || waits.some((wait) => isInside(node, wait.node)));
+}
+
+function isFilled(member: TSESTree.Node): boolean {
+  return member.parent?.type === 'AssignmentExpression' && member.parent.left === member;
 }
 
 /**

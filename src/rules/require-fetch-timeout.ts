@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { isBounded, isLocal, isRaced, mayBeRequest, mayHaveTimeLimit } from '../analysis/requests/fetch-bounds.ts';
-import { type ClientName, type FetchCall, type Init, findFetchCall, findInlineRequestInit, getInit } from '../analysis/requests/fetch-calls.ts';
+import { type ClientName, type FetchCall, type Init, findFetchCall, findInlineRequestInit, getInit, mayRequest } from '../analysis/requests/fetch-calls.ts';
 import type { FileFacts } from '../analysis/file-facts.ts';
 import { getFileText } from '../analysis/code/file-text.ts';
 import { getResponseUse } from '../analysis/requests/response-use.ts';
@@ -72,6 +72,7 @@ const rule: GracefulRule<MessageIds, Options> = createRule<MessageIds, Options>(
     },
     defaultOptions: { scope: 'everywhere', checkSignalWithoutTimeout: false, wrappers: [], clients: [] },
   },
+  hasOwnWords: ({ clients, wrappers }) => clients.length > 0 || wrappers.length > 0,
   isRelevant(text, { scope, wrappers, clients }) {
     const isCalled = text.mentions('fetch') && MAY_CALL_FETCH.test(text.text);
     if (!isCalled && !text.mentions(...clients, ...wrappers.map((wrapper) => wrapper.slice(wrapper.lastIndexOf('.') + 1)))) return false;
@@ -80,6 +81,7 @@ const rule: GracefulRule<MessageIds, Options> = createRule<MessageIds, Options>(
   create(context, options, facts) {
     return {
       'Program:exit'() {
+        if (options.wrappers.length === 0 && !mayRequest(facts)) return;
         // What a test waits for, its runner bounds.
         if (isTestFile(facts)) return;
         for (const node of facts.nodes('CallExpression')) judge(node);

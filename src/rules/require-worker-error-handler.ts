@@ -25,7 +25,7 @@ const rule: GracefulRule<MessageIds, Options> = createRule<MessageIds, Options>(
     docs: {
       description: 'require a listener for the errors of a worker, so that a failed worker does not leave its callers waiting',
       recommended: { checkExit: false },
-      fixSafety: 'The suggestion adds a listener that logs the error; on Node an error then no longer ends the process.',
+      fixSafety: 'The suggestion adds a listener that rejects the promise in which the worker is made, and else logs the error; on Node an error then no longer ends the process.',
     },
     hasSuggestions: true,
     messages: {
@@ -93,10 +93,11 @@ function getErrorMessage({ platform }: WorkerHandle): MessageIds {
   return platform === 'node' ? 'thrownOnNode' : platform === 'web' ? 'lostOnWeb' : 'unheardError';
 }
 
-/** Does the owner speak with the worker at all? One that is only made belongs to require-worker-join. */
-function isWaitedFor({ platform }: WorkerHandle, uses: readonly HandleUse[]): boolean {
+/** Does the owner speak with the worker at all, or keep a thread until it ends it? One that is only made belongs to require-worker-join. */
+function isWaitedFor({ platform, creations }: WorkerHandle, uses: readonly HandleUse[]): boolean {
+  const makers = new Set(creations.map((creation) => findEnclosingFunction(creation)));
   return uses.some((use) => {
-    if (use.kind === 'call') return use.name === 'postMessage';
+    if (use.kind === 'call') return use.name === 'postMessage' || (platform === 'node' && use.name === 'terminate' && !makers.has(findEnclosingFunction(use.call)));
     return use.kind === 'escape' || (use.kind === 'listener' && (platform === 'node' || use.event !== 'exit'));
   });
 }

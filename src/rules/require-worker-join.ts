@@ -47,7 +47,7 @@ export default createRule<MessageIds, Options>({
       unjoined: '`{{ name }}` is started here and then forgotten: nothing hears its answer or its end, and nobody can stop it any more. Wait for its reply or its end, or hand it to an owner that does.',
       leaked: 'Each call starts a worker `{{ name }}` that nobody ends: its thread and memory stay when the reply has come. Terminate it once it has replied, or start one and use it again.',
       effectLeak: '`{{ start }}` starts the worker `{{ name }}` each time the component comes to life, and no clean-up ends it: the threads add up. Stop it in the clean-up of the same component.',
-      renderLeak: '`{{ start }}` starts a worker at every render and keeps only the first as `{{ name }}`: the others run on, out of reach. Start it in an effect and end it in its clean-up.',
+      renderLeak: '`{{ start }}` starts a worker at every render and keeps only one as `{{ name }}`: the others run on, out of reach. Start it in an effect and end it in its clean-up.',
       deadRemount: 'The clean-up terminates `{{ name }}` and leaves it in place: when the effect runs again, as it does at once under StrictMode, it finds the dead worker, and every message to it is lost. Start the worker in the effect, or clear what keeps it here.',
       floatingTerminate: '`{{ name }}.terminate()` only begins to end the thread, and line {{ line }} already {{ then }}. Await the promise it returns.',
       forgottenStop: '`{{ name }}` is asked to stop and then dropped: nobody learns whether it stopped, nor ends it if it did not. Wait for its answer, for a grace period at most, then terminate it.',

@@ -51,6 +51,8 @@ const CONCLUSIVE: readonly Whole[] = [
   { name: 'a worker-like name and a predicate asked of self', code: "import { isWorker } from './environment.js';\nif (isWorker(self)) { self.tasks = here(); }", file: 'src/source/worker.ts', evidence: 'its name, and it asks isWorker(self)' },
   { name: 'a worker-like name and the declared type of self', code: 'declare const self: DedicatedWorkerGlobalScope;\nhere(self);', file: 'src/hash.worker.ts', evidence: 'its name, and it declares self a DedicatedWorkerGlobalScope' },
   { name: 'a handler of a declared self', code: 'declare const self: DedicatedWorkerGlobalScope;\nself.onmessage = () => { here(); };', file: 'src/hash.ts', evidence: 'it sets self.onmessage' },
+  { name: 'a worker that starts another', code: "const inner = new Worker('inner.js');\nself.onmessage = () => { here(); };", evidence: 'it sets self.onmessage' },
+  { name: 'a worker that starts another and shadows what a page has', code: "const inner = new Worker('inner.js');\nconst alert = (text) => console.log(text);\nalert('up');\nself.onmessage = () => { here(); };", evidence: 'it sets self.onmessage' },
   { name: 'a worker-like name and a listener, whatever window it uses', code: "addEventListener('message', () => { here(); });\nwindow.crypto.randomUUID();", file: 'src/id.worker.js', evidence: "it listens for 'message' on self" },
 ];
 
@@ -67,6 +69,9 @@ const SILENT: readonly Whole[] = [
   { name: 'posting to a target origin', code: "postMessage('x', '*');\nhere();", evidence: null },
   { name: 'a listener that asks for the origin', code: "self.addEventListener('message', (event) => { if (event.origin !== location.origin) return; here(); });", evidence: null },
   { name: 'a listener beside the window', code: "addEventListener('message', () => { here(); });\nwindow.scrollTo(0, 0);", evidence: null, side: 'main' },
+  { name: 'a page that starts a worker and sets onmessage by mistake', code: "const worker = new Worker('search.js');\ndocument.title = 'Search';\nonmessage = () => { here(); };", file: 'src/search-worker.js', evidence: null, side: 'main' },
+  { name: 'a page that starts a worker and shows both sides in one file', code: "const worker = new Worker('search.js');\nwindow.scrollTo(0, 0);\nself.onmessage = () => { here(); };", evidence: null, side: 'main' },
+  { name: 'a page that starts a worker and asks the user', code: "const worker = new Worker('search.js');\nworker.onmessage = ({ data }) => alert(data);\nonmessage = () => { here(); };", evidence: null, side: 'main' },
   { name: 'a shadowed self', code: 'const self = createPeer();\nself.onmessage = () => { here(); };', evidence: null },
   { name: "a port's handler", code: 'channel.port1.onmessage = () => { here(); };', evidence: null },
   { name: 'a service worker', code: "self.addEventListener('install', () => self.skipWaiting());\nself.addEventListener('message', () => { here(); });", file: 'public/sw.js', evidence: null },
@@ -145,6 +150,7 @@ describe('regions', () => {
     { name: 'a handler in the worker branch only', code: `${THREADS}\nif (parentPort) { parentPort.on('message', () => here1()); }\nhere2();`, sides: ['worker', 'unknown'] },
     { name: 'a stringified function', code: "function job() { here1(); self.onmessage = () => here2(); }\nconst url = URL.createObjectURL(new Blob(['(', job.toString(), ')()'], { type: 'text/javascript' }));\nconst worker = new Worker(url);\nhere3();", sides: ['worker', 'worker', 'main'] },
     { name: 'a stringified function by template', code: 'const job = () => { here1(); };\nconst code = `(${job})()`;\nnew Worker(URL.createObjectURL(new Blob([code])));', sides: ['worker'] },
+    { name: 'a function that sends itself', code: "(function main(root, isWorker) { if (!isWorker) new Worker(URL.createObjectURL(new Blob(['(', main.toString(), ')(self, true)']))); here1(); })(this, false);", sides: ['main'] },
     { name: 'the body of a stringified function', code: "function job() { here1(); }\nconst fn = job.toString();\nconst body = ['/* decoder */', fn.substring(fn.indexOf('{') + 1, fn.lastIndexOf('}'))].join('\\n');\nconst url = URL.createObjectURL(new Blob([body]));\nnew Worker(url);", sides: ['worker'] },
     { name: 'evaluated code', code: `${THREADS}\nnew Worker(\`(\${job.toString()})()\`, { eval: true });\nfunction job() { here1(); }`, sides: ['worker'] },
     { name: 'a function sent to a pool', code: "const workerpool = require('workerpool');\nconst pool = workerpool.pool();\nfunction add(a, b) { here1(); return a + b; }\npool.exec(add, [1, 2]);", sides: ['worker'] },
@@ -215,6 +221,24 @@ describe('a module that a worker loads and that starts it', () => {
       'w.js': "import { parentPort } from 'node:worker_threads';\nimport { ACTIONS } from './client.js';\nparentPort.on('message', (m) => m === ACTIONS.here);\n",
     });
     expect(getSides(project, 'client.js').sides).toEqual(['worker', 'main']);
+  });
+});
+
+describe('code for browsers in what workers of Node load', () => {
+  const BOTH = "export const load = (url) => (typeof process === 'undefined' ? here(url) : here2(url));\nexport function open(url) { if (typeof process !== 'undefined') return here2(url); here3(url); }\n";
+  const files = {
+    'node.js': "import { Worker } from 'node:worker_threads';\nnew Worker(new URL('./w.js', import.meta.url));",
+    'w.js': "import { load, open } from './both.js';\nload(1);\nopen(2);\n",
+    'both.js': BOTH,
+  };
+
+  it('does not run there', () => {
+    expect(getSides(createTempProject(files), 'both.js').sides).toEqual(['unknown', 'worker', 'worker', 'unknown']);
+  });
+
+  it('runs where a browser starts one of the workers', () => {
+    const page = { 'page.js': "new Worker(new URL('./v.js', import.meta.url));", 'v.js': "import { load } from './both.js';\nself.onmessage = () => load(1);\n" };
+    expect(getSides(createTempProject({ ...files, ...page }), 'both.js').sides).toEqual(['worker', 'worker', 'worker', 'worker']);
   });
 });
 

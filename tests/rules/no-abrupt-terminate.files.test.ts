@@ -8,6 +8,7 @@ import { createTempProject } from '../support/temp-project.ts';
 const project = createTempProject({
   'string.js': "self.onmessage = ({ data }) => {\n  if (data === 'quit') close();\n};\n",
   'typed.js': "self.addEventListener('message', (event) => {\n  switch (event.data.cmd) {\n    case 'run': run(event.data); break;\n    case 'SHUTDOWN': close();\n  }\n});\n",
+  'task.js': "let run = 0;\nself.onmessage = ({ data }) => {\n  if (data.type === 'cancel') run++;\n};\n",
   'forwarding.js': "import { route } from './lib/route.js';\nself.onmessage = ({ data }) => route(data);\n",
   'lib/route.js': "\n\nexport function route({ type }) {\n  if (type === 'stop') close();\n}\n",
   'exposed.js': "import { expose } from 'comlink';\nexpose({ run() {}, async dispose() {} });\n",
@@ -57,9 +58,18 @@ runWithBothParsers(rule, {
       filename,
       code: stop('running.js').replace('w.terminate', "w.postMessage('stop');\n  w.terminate"),
     },
+    { name: 'a message that only cancels a task, where the worker is needed no more', filename, options: EVIDENCE, code: stop('task.js') },
+    { name: 'the same, where the owner posts it elsewhere', filename, options: EVIDENCE, code: `${stop('task.js')}\ncancelButton.onclick = () => w.postMessage({ type: 'cancel' });` },
     { name: 'the message that the worker understands, and a wait', filename, code: asked('string.js', "'quit'") },
   ],
   invalid: [
+    {
+      name: 'a message that cancels a task, where another worker takes the place',
+      filename,
+      options: EVIDENCE,
+      code: "let w = new Worker(new URL('./task.js', import.meta.url));\nexport function restart() {\n  w.terminate();\n  w = new Worker(new URL('./task.js', import.meta.url));\n}",
+      errors: [{ messageId: 'entryKnowsStop', data: { name: 'w', message: "{ type: 'cancel' }", file: shown('task.js'), line: '3' }, ...at }],
+    },
     {
       name: 'a string that the worker understands is what the suggestion posts',
       filename,

@@ -42,6 +42,25 @@ runWithBothParsers(rule, {
       `,
     },
     {
+      name: 'in a public method to which the worker’s listener hands its message',
+      code: dedent`
+        import { Worker } from 'node:worker_threads';
+        export class Job {
+          run() {
+            this.worker = new Worker('./w.js');
+            this.worker.on('message', (message) => this.onMessage(message));
+            this.worker.on('error', (error) => console.error(error));
+          }
+          stop() {
+            this.worker.postMessage('exit');
+          }
+          onMessage(message) {
+            if (message.state === 'exited') this.worker.terminate();
+          }
+        }
+      `,
+    },
+    {
       name: 'shared by count: the last user has let it go',
       code: dedent`
         const store = {};
@@ -501,6 +520,25 @@ runWithBothParsers(rule, {
     },
   ],
   invalid: [
+    {
+      name: 'in a public method that the worker’s listener calls too, without its message',
+      code: dedent`
+        export class Job {
+          run() {
+            this.worker = new Worker('./w.js');
+            this.worker.onmessage = () => this.close();
+          }
+          stop() {
+            this.worker.postMessage('exit');
+          }
+          close() {
+            this.worker.terminate();
+          }
+        }
+      `,
+      options: EVIDENCE,
+      errors: [{ messageId: 'ownerKnowsStop', line: 10 }],
+    },
     {
       name: 'those of a pool that work',
       options: EVIDENCE,

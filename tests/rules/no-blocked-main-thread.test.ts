@@ -34,6 +34,15 @@ runWithBothParsers(rule, {
       `,
     },
     {
+      name: 'a lock for both sides, in a library that starts workers',
+      code: dedent`
+        export const start = (url) => new Worker(url);
+        export function lock(cells) {
+          while (Atomics.compareExchange(cells, 0, 0, 1) === 1) Atomics.wait(cells, 0, 1);
+        }
+      `,
+    },
+    {
       name: 'a synchronous bridge, where that is allowed',
       code: dedent`
         import { Worker, receiveMessageOnPort } from 'node:worker_threads';
@@ -81,6 +90,17 @@ runWithBothParsers(rule, {
     { name: 'a test', filename: 'tests/wait.js', code: "const worker = new Worker('./w.js'); Atomics.wait(cells, 0, 0);" },
   ],
   invalid: [
+    {
+      name: 'a lock that the owner takes itself',
+      code: dedent`
+        const worker = new Worker('./w.js');
+        export function lock(cells) {
+          Atomics.wait(cells, 0, 1);
+        }
+        lock(memory);
+      `,
+      errors: [{ messageId: 'wait', line: 3 }],
+    },
     {
       name: 'Atomics.wait in a page',
       code: dedent`

@@ -6,6 +6,12 @@ const report = (occasion: string, line: number) => [{ messageId: 'workerPerTask'
 
 runWithBothParsers(rule, {
   valid: [
+    { name: 'for each place of a pool', code: "class Threads {\n  fill() {\n    for (const place of this.pool) place.worker = place.worker ?? this.make();\n    this.pool.forEach((place, index) => { this.all[index] = this.make(); });\n  }\n  make() {\n    return new Worker('./w.js');\n  }\n}" },
+    { name: 'as many as a size says, by the first request', code: "app.get('/', async (request, response) => {\n  if (!workers) for (let i = 0; i < 4; i++) workers.push(new Worker('./w.js'));\n  response.json(await run(workers));\n});" },
+    {
+      name: 'a pool of a size that the first request fills',
+      code: "function fill() {\n  for (let i = 0; i < 4; i++) workers.push(new Worker('./w.js'));\n}\napp.post('/', async (request, response) => {\n  if (workers.length === 0) fill();\n  response.json(await run(workers, request));\n});",
+    },
     { name: 'module level', code: "const worker = new Worker('./w.js'); worker.postMessage(1);" },
     { name: 'a counted loop', code: "for (let i = 0; i < size; i++) workers.push(new Worker('./w.js'));" },
     { name: 'Array.from with a length', code: "const workers = Array.from({ length: 4 }, () => new Worker('./w.js'));" },
@@ -74,6 +80,11 @@ runWithBothParsers(rule, {
     { name: 'a click', code: "button.onclick = () => { const worker = new Worker('./w.js'); worker.onmessage = show; };" },
   ],
   invalid: [
+    {
+      name: 'as many as a size says, for each request',
+      code: "app.post('/', async (request, response) => {\n  const workers = [];\n  for (let i = 0; i < 4; i++) workers.push(new Worker('./w.js'));\n  response.json(await merge(workers));\n});",
+      errors: [{ messageId: 'workerPerTask', data: { occasion: 'each request' }, line: 3 }],
+    },
     { name: 'for…of over data', code: "for (const file of files) {\n  start(new Worker('./w.js'), file);\n}", errors: report('each item', 2) },
     { name: 'map over data', code: "const all = files.map((file) => run(new Worker('./w.js'), file));", errors: report('each item', 1) },
     { name: 'an emptied queue', code: "while (queue.length > 0) {\n  run(new Worker('./w.js'), queue.shift());\n}", errors: report('each turn of this loop', 2) },

@@ -15,6 +15,10 @@ runWithBothParsers(rule, {
     { name: 'a test, which its runner watches over', filename: 'tests/abort.js', code: 'Atomics.wait(cells, 0, 0);' },
     { name: 'the sleep of a command-line tool', code: 'function sleep(ms) { Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, ms); }' },
     {
+      name: 'a sleep on memory of the object’s own, of which nobody else hears',
+      code: "import { workerData } from 'node:worker_threads'; export class IO { constructor() { this.pause = new Int32Array(new SharedArrayBuffer(4)); } sleep(ms) { Atomics.wait(this.pause, 0, 0, ms); } }",
+    },
+    {
       name: 'the same sleep with its memory kept',
       code: dedent`
         const memory = new SharedArrayBuffer(4);
@@ -74,6 +78,11 @@ runWithBothParsers(rule, {
     },
   ],
   invalid: [
+    {
+      name: 'memory of the object’s own that others are given',
+      code: "import { workerData } from 'node:worker_threads'; export class IO { constructor() { this.pause = new Int32Array(new SharedArrayBuffer(4)); workerData.port.postMessage(this.pause); } sleep(ms) { Atomics.wait(this.pause, 0, 0, ms); } }",
+      errors: [{ messageId: 'ignoredTimeout' }],
+    },
     {
       name: 'no timeout, as first typed',
       code: dedent`

@@ -6,6 +6,8 @@ const NODE = "import { once } from 'node:events';\nimport { Worker } from 'node:
 
 runWithBothParsers(rule, {
   valid: [
+    { name: 'a thread that is ended where it is made', code: "import { Worker } from 'node:worker_threads';\nexport async function warmUp() {\n  const worker = new Worker('./w.js');\n  await worker.terminate();\n}" },
+    { name: 'a web worker that is only ended at last', code: "const worker = new Worker('./w.js');\nexport function close() {\n  worker.terminate();\n}" },
     {
       name: 'a listener for each of several events',
       code: dedent`
@@ -163,6 +165,45 @@ runWithBothParsers(rule, {
     },
   ],
   invalid: [
+    {
+      name: 'the suggestion rejects the promise in which a thread is made',
+      code: "import { Worker } from 'node:worker_threads';\nexport const crack = (words) => new Promise((resolve, reject) => {\n  const worker = new Worker('./w.js', { workerData: words });\n  worker.on('message', resolve);\n});",
+      errors: [
+        {
+          messageId: 'thrownOnNode',
+          line: 3,
+          suggestions: [
+            {
+              messageId: 'addListener',
+              data: { event: 'error' },
+              output: "import { Worker } from 'node:worker_threads';\nexport const crack = (words) => new Promise((resolve, reject) => {\n  const worker = new Worker('./w.js', { workerData: words });\n  worker.on('error', (error) => {\n    reject(error);\n  });\n  worker.on('message', resolve);\n});",
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'the suggestion rejects the promise in which a web worker is made',
+      code: "export const crack = (words) => new Promise((done, fail) => {\n  const worker = new Worker('./w.js');\n  worker.onmessage = ({ data }) => { worker.terminate(); done(data); };\n  worker.postMessage(words);\n});",
+      errors: [
+        {
+          messageId: 'lostOnWeb',
+          line: 2,
+          suggestions: [
+            {
+              messageId: 'addListener',
+              data: { event: 'error' },
+              output: "export const crack = (words) => new Promise((done, fail) => {\n  const worker = new Worker('./w.js');\n  worker.addEventListener('error', (event) => {\n    fail(new Error(event.message));\n  });\n  worker.onmessage = ({ data }) => { worker.terminate(); done(data); };\n  worker.postMessage(words);\n});",
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'a thread of the module that is only ended at last',
+      code: "import { Worker } from 'node:worker_threads';\nlet worker;\nif (!offline) worker = new Worker('./w.js');\nprocess.on('SIGTERM', async () => {\n  await worker?.terminate();\n  process.exit(0);\n});",
+      errors: [{ messageId: 'thrownOnNode', line: 3 }],
+    },
     {
       name: 'handed to a FinalizationRegistry, which only ends it',
       code: "const registry = new FinalizationRegistry((worker) => worker.terminate());\nexport function open(owner) {\n  owner.worker = new Worker('./w.js');\n  owner.worker.onmessage = show;\n  registry.register(owner, owner.worker);\n}",

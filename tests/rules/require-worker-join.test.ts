@@ -16,6 +16,7 @@ runWithBothParsers(rule, {
     { name: 'made for the caller', code: "export const make = () => new Worker('./x.js'); export const all = names.map((name) => new Worker(name));" },
     { name: 'a proxy of comlink that is handed on', code: "import { wrap } from 'comlink'; export function create() { const w = new Worker('./w.js'); w.onerror = report; return wrap(w); }" },
     { name: 'a worker that its proxy asks to close', code: "import { wrap } from 'comlink'; export async function process(file) { const w = new Worker('./w.js'); w.onerror = report; const api = wrap(w); try { return await api.process(file); } finally { await api.close(); } }" },
+    { name: 'started by a function that loads once and waits for nothing', code: "export function loadSearch() { const w = new Worker('./w.js'); w.onmessage = show; w.onerror = report; }" },
     { name: 'a module singleton', code: "const w = new Worker('./w.js'); w.onmessage = show; w.postMessage(1);" },
     { name: 'an exported one', code: "export const w = new Worker('./w.js');" },
     { name: 'a factory', code: "export function create() { const w = new Worker('./w.js'); w.onerror = report; return w; }" },
@@ -132,6 +133,12 @@ runWithBothParsers(rule, {
     },
   ],
   invalid: [
+    ...['getAnimal', 'loadAnimal', 'makeAnimal', 'createAnimal'].map((name) => ({
+      name: `one for each call of ${name}, which gives the reply`,
+      code: `export function ${name}(id) {\n  const w = new Worker('./w.js');\n  w.postMessage(id);\n  return new Promise((resolve, reject) => { w.onmessage = ({ data }) => resolve(data); w.onerror = reject; });\n}`,
+      options: RECOMMENDED,
+      errors: [{ messageId: 'leaked' as const, line: 2 }],
+    })),
     { name: 'dropped', options: RECOMMENDED, code: "new Worker('./x.js');", errors: [{ messageId: 'dropped', line: 1, column: 1, endColumn: 21 }] },
     { name: 'dropped, in CommonJS', languageOptions: COMMONJS, code: "const { Worker } = require('worker_threads'); new Worker('./x.js');", errors: [{ messageId: 'dropped', line: 1, column: 47 }] },
     { name: 'dropped once it was posted to', code: "export const log = (line) => { new Worker('./log.js').postMessage(line); };", errors: [{ messageId: 'dropped', line: 1, column: 32 }] },

@@ -1,6 +1,6 @@
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 import { type FileFacts, defineFact } from '../file-facts.ts';
-import { findSteps } from './traversal.ts';
+import { type Step, findSteps } from './traversal.ts';
 
 export type Segment = TSESLint.CodePathSegment;
 
@@ -69,14 +69,75 @@ const getRecorder = defineFact(createRecorder);
 
 /** The code paths of a file; see `CodePaths` for when they are complete. */
 export const getCodePaths: (facts: FileFacts) => CodePaths = defineFact((facts) => {
-  const recorder = getRecorder(facts);
-  for (const step of findSteps(facts.sourceCode) ?? []) {
+  const steps = findSteps(facts.sourceCode);
+  return steps === null ? getRecorder(facts) : createPaths(steps);
+});
+
+/** The part of a traversal that belongs to one code path: of the program, a function, the value of a field. */
+interface Part {
+  /** The steps of the part: from the first, up to and without the end. */
+  readonly first: number;
+  end: number;
+  /** Those of nested functions. */
+  readonly inner: Part[];
+  recorder: Recorder | null;
+}
+
+/** Reads the steps of a function when somebody asks about a node of it: most functions nobody asks about. */
+function createPaths(steps: readonly Step[]): CodePaths {
+  const { parts, returns } = findParts(steps);
+  const recorderOf = (node: TSESTree.Node): Recorder | null => {
+    for (let current: TSESTree.Node | undefined = node; current; current = current.parent) {
+      const part = parts.get(current);
+      if (part !== undefined) return (part.recorder ??= record(steps, part));
+    }
+    return null;
+  };
+  return {
+    startOf: (node) => recorderOf(node)?.startOf(node) ?? NO_SEGMENTS,
+    endOf: (node) => recorderOf(node)?.endOf(node) ?? NO_SEGMENTS,
+    returnsOf: (fn) => returns.get(fn) ?? NO_SEGMENTS,
+  };
+}
+
+function findParts(steps: readonly Step[]): { parts: ReadonlyMap<TSESTree.Node, Part>; returns: ReadonlyMap<TSESTree.Node, readonly Segment[]> } {
+  const parts = new Map<TSESTree.Node, Part>();
+  const returns = new Map<TSESTree.Node, readonly Segment[]>();
+  const open: Part[] = [];
+  for (let index = 0; index < steps.length; index += 1) {
+    const step = steps[index]!;
+    if (step.kind !== 2) continue;
+    if (step.target === 'onCodePathStart') {
+      const part: Part = { first: index + 1, end: steps.length, inner: [], recorder: null };
+      open.at(-1)?.inner.push(part);
+      open.push(part);
+      parts.set(step.args[1] as TSESTree.Node, part);
+    } else if (step.target === 'onCodePathEnd') {
+      const part = open.pop();
+      if (part !== undefined) part.end = index;
+      returns.set(step.args[1] as TSESTree.Node, (step.args[0] as TSESLint.CodePath).returnedSegments);
+    }
+  }
+  return { parts, returns };
+}
+
+function record(steps: readonly Step[], { first, end, inner }: Part): Recorder {
+  const recorder = createRecorder();
+  let next = 0;
+  for (let index = first; index < end; index += 1) {
+    const nested = inner[next];
+    if (nested !== undefined && index + 1 === nested.first) {
+      index = nested.end;
+      next += 1;
+      continue;
+    }
+    const step = steps[index]!;
     if (step.kind === 2) recorder.events[step.target]?.(...(step.args as never[]));
     else if (step.phase === 1) recorder.enter(step.target);
     else recorder.leave(step.target);
   }
   return recorder;
-});
+}
 
 const files = new WeakSet<FileFacts>();
 

@@ -1,7 +1,7 @@
 import type { TSESLint } from '@typescript-eslint/utils';
 import { relative, sep } from 'node:path';
 import { type ResolvedSettings, readSettings } from '../../settings.ts';
-import { matchesGlob } from './globs.ts';
+import { matchesGlobs } from './globs.ts';
 import { isKnownWorkerFile } from '../worker-graph.ts';
 
 /**
@@ -15,6 +15,12 @@ export interface FileText {
   readonly settings: ResolvedSettings;
   /** What is wrong with the shared settings; mostly nothing. */
   readonly problems: readonly string[];
+  /**
+   * Can no rule have anything to say: the file holds no word that any of them asks for first, no
+   * worker loads it, and the settings are right? False until somebody has asked `mayRunInWorker`,
+   * which may read the project.
+   */
+  readonly isForeign: boolean;
   /** Does any of the words occur anywhere in the text? */
   mentions(...words: readonly string[]): boolean;
   /** Is anything called a signal, or a maker of one? */
@@ -33,8 +39,7 @@ const FIRST_WORDS: ReadonlySet<string> = new Set([
   'orker', 'onmessage', 'onconnect', 'parentPort', 'postMessage', 'omlink', 'addEventListener', 'threads',
   'structuredClone', 'transferList', 'Atomics', 'ignal', 'AbortController', 'throwIfAborted', 'ancellation', 'ancelToken', 'fetch',
 ]);
-const ANY_FIRST_WORD = new RegExp([...FIRST_WORDS].join('|'));
-const EACH_FIRST_WORD = new RegExp(ANY_FIRST_WORD, 'g');
+const ANY_FIRST_WORD = new RegExp([...FIRST_WORDS].join('|'), 'g');
 
 /** Every form of evidence in the text of a file holds one of these words, or one of the next with what goes with it; comments may stand anywhere. */
 const WORKER_WORDS = ['orker', 'onmessage', 'parentPort', 'postMessage', 'omlink'];
@@ -62,11 +67,11 @@ export function getFileText(context: Context): FileText {
 
 function createFileText(context: Context): FileText {
   const { text } = context.sourceCode;
-  const hasFirstWord = ANY_FIRST_WORD.test(text);
-  let firstWords: ReadonlySet<string> | null = null;
+  const { settings, problems } = readSettings(context.settings);
+  const firstWords = findFirstWords(text);
   const others = new Map<string, boolean>();
   const has = (word: string): boolean => {
-    if (FIRST_WORDS.has(word)) return hasFirstWord && (firstWords ??= findFirstWords(text)).has(word);
+    if (FIRST_WORDS.has(word)) return firstWords.has(word);
     let answer = others.get(word);
     if (answer === undefined) {
       answer = text.includes(word);
@@ -74,28 +79,38 @@ function createFileText(context: Context): FileText {
     }
     return answer;
   };
-  const { settings, problems } = readSettings(context.settings);
   let namesSignal: boolean | null = null;
   let runsInWorker: boolean | null = null;
   const hintsAtWorker = (): boolean => WORKER_WORDS.some(has) || WORKER_PATTERNS.some(({ word, pattern }) => has(word) && pattern.test(text));
-  return {
+  const asksForNothing = firstWords.size === 0 && problems.length === 0 && settings.signalNames.length === 0 && settings.stopCheckFunctions.length === 0;
+  const fileText = {
+    isForeign: false,
     filename: context.physicalFilename,
     text,
     settings,
     problems,
-    mentions: (...words) => words.some(has),
-    mayNameSignal: () => (namesSignal ??= (hasFirstWord && SIGNAL_NAME.test(text)) || settings.signalNames.some(has)),
-    mayRunInWorker: () => (runsInWorker ??= (hasFirstWord && hintsAtWorker()) || isListed(context, settings.workerFiles) || isKnownWorkerFile(context)),
+    mentions: (...words: readonly string[]) => words.some(has),
+    mayNameSignal: () => (namesSignal ??= (firstWords.size > 0 && SIGNAL_NAME.test(text)) || settings.signalNames.some(has)),
+    mayRunInWorker: () => {
+      runsInWorker ??= (firstWords.size > 0 && hintsAtWorker()) || isListed(context, settings.workerFiles) || isKnownWorkerFile(context);
+      fileText.isForeign = asksForNothing && !runsInWorker;
+      return runsInWorker;
+    },
   };
+  return fileText;
 }
 
+const NONE: ReadonlySet<string> = new Set();
+
 function findFirstWords(text: string): ReadonlySet<string> {
+  ANY_FIRST_WORD.lastIndex = 0;
+  let match = ANY_FIRST_WORD.exec(text);
+  if (match === null) return NONE;
   const found = new Set<string>();
-  EACH_FIRST_WORD.lastIndex = 0;
-  for (let match = EACH_FIRST_WORD.exec(text); match !== null; match = EACH_FIRST_WORD.exec(text)) {
+  for (; match !== null; match = ANY_FIRST_WORD.exec(text)) {
     found.add(match[0]);
     // The next may begin within this one.
-    EACH_FIRST_WORD.lastIndex = match.index + 1;
+    ANY_FIRST_WORD.lastIndex = match.index + 1;
   }
   return found;
 }
@@ -104,5 +119,5 @@ function findFirstWords(text: string): ReadonlySet<string> {
 function isListed({ physicalFilename, cwd }: Context, workerFiles: readonly string[]): boolean {
   if (workerFiles.length === 0) return false;
   const path = relative(cwd, physicalFilename).split(sep).join('/');
-  return workerFiles.some((glob) => matchesGlob(path, glob));
+  return matchesGlobs(path, workerFiles);
 }

@@ -21,7 +21,7 @@ export interface Imported {
 }
 
 /** The objects by which the global object is known to a program. */
-const GLOBAL_OBJECTS: ReadonlySet<string> = new Set(['globalThis', 'self', 'window', 'global', 'frames']);
+export const GLOBAL_OBJECTS: ReadonlySet<string> = new Set(['globalThis', 'self', 'window', 'global', 'frames']);
 /** What compilers put around `require(…)`. */
 const INTEROP_HELPERS: ReadonlySet<string> = new Set([
   '__importDefault',
@@ -37,10 +37,26 @@ const MAX_STEPS = 8;
 
 /** The variable that an identifier means, if the file itself defines it: not a global of the host. */
 export function findVariable(facts: FileFacts, node: TSESTree.Identifier | TSESTree.JSXIdentifier): Variable | null {
-  return findByName(facts, node, node.name);
+  const known = getKnownVariables(facts);
+  let variable = known.get(node);
+  if (variable === undefined) known.set(node, (variable = findByName(facts, node, node.name)));
+  return variable;
 }
 
+/** Several rules ask for the same names. */
+const getKnownVariables = defineFact(() => new Map<TSESTree.Node, Variable | null>());
+
+/** The names that any scope of the file defines; all others are of the host, wherever they stand. */
+const getOwnNames = defineFact((facts) => {
+  const names = new Set<string>();
+  for (const { variables } of facts.sourceCode.scopeManager?.scopes ?? []) {
+    for (const { name, defs } of variables) if (defs.length > 0) names.add(name);
+  }
+  return names;
+});
+
 function findByName(facts: FileFacts, node: TSESTree.Node, name: string): Variable | null {
+  if (!getOwnNames(facts).has(name)) return null;
   let scope = findScope(facts, node);
   while (scope !== null) {
     const variable = scope.set.get(name);
@@ -92,6 +108,24 @@ function definesValue(definition: Definition): boolean {
       return true;
   }
 }
+
+/** The places at which a file names what it does not define itself, by name. A template of Vue is not among them. */
+export const getFreeReferences: (facts: FileFacts) => ReadonlyMap<string, readonly TSESLint.Scope.Reference[]> = defineFact((facts) => {
+  const free = new Map<string, TSESLint.Scope.Reference[]>();
+  const add = (reference: TSESLint.Scope.Reference): void => {
+    const { name } = reference.identifier as TSESTree.Identifier;
+    const known = free.get(name);
+    if (known === undefined) free.set(name, [reference]);
+    else known.push(reference);
+  };
+  const scopes = (facts.sourceCode.scopeManager?.scopes ?? []) as readonly TSESLint.Scope.Scope[];
+  scopes[0]?.through.forEach(add);
+  // Globals that are configured, and those of the host that a file describes.
+  for (const { variables } of scopes) {
+    for (const { defs, references } of variables) if (references.length > 0 && !defs.some(definesValue)) references.forEach(add);
+  }
+  return free;
+});
 
 /** Is this identifier a global of the host, whatever `globals` are configured? */
 export function isGlobalReference(facts: FileFacts, node: TSESTree.Identifier | TSESTree.JSXIdentifier): boolean {

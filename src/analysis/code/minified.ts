@@ -9,7 +9,7 @@ export function isMinified(node: TSESTree.Node): boolean {
 }
 
 /** Shorter texts cost nothing, and say nothing of how they were written. */
-const FEWEST_TOKENS = 5000;
+const FEWEST_TOKENS = 1500;
 /** Hand-written files have 5 to 15 on a line. */
 const MOST_TOKENS_PER_LINE = 60;
 

@@ -2,7 +2,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import type { FileFacts } from '../file-facts.ts';
 import { getFunctionUses } from './functions.ts';
 import { findOnlyValue, findVariable } from './globals.ts';
-import { type FunctionNode, findMethodCall, findPropertyName, findString, getUser, isFunction, unwrap, wrapped } from './syntax.ts';
+import { type FunctionNode, ancestors, findEnclosingFunction, findMethodCall, findPropertyName, findString, getUser, isFunction, isInside, unwrap, wrapped } from './syntax.ts';
 import { findCalledName } from './value-flow.ts';
 
 /** Why a piece of code runs again and again, as often as somebody outside the program likes. */
@@ -21,10 +21,17 @@ function climb(facts: FileFacts, start: TSESTree.Node, depth: number): Repetitio
   for (let { parent } = start; parent; child = parent, { parent } = parent) {
     if (isCappedBy(parent, child)) return null;
     const turn = findLoop(facts, parent, child);
-    if (turn !== null) return turn === 'bounded' ? null : turn;
+    if (turn !== null) return turn === 'bounded' ? findRequest(facts, parent, child) : turn;
     if (isFunction(parent)) return findRepeatedFunction(facts, parent, depth);
   }
   return null;
+}
+
+/** As many as a size says are once more as many for each request, where the handler of the request makes them itself. */
+function findRequest(facts: FileFacts, loop: TSESTree.Node, body: TSESTree.Node): Repetition | null {
+  const owner = findEnclosingFunction(body);
+  const isCapped = [loop, ...ancestors(loop)].some((node) => isInside(node, owner ?? loop) && node.parent !== undefined && isCappedBy(node.parent, node));
+  return owner !== null && !isCapped && findRepeatedFunction(facts, owner, MAX_DEPTH) === 'request' ? 'request' : null;
 }
 
 /** What a loop says of its body: `bounded` for one that counts up to a size. */
@@ -188,9 +195,16 @@ function findConstantValue(facts: FileFacts, name: TSESTree.Identifier): TSESTre
   return value?.definition.node.type === 'VariableDeclarator' && value.definition.node.id.type === 'Identifier' ? value.init : null;
 }
 
+/** `this.pool`, `slots`: the places of a pool, each for one worker. */
+function isOfPlaces(node: TSESTree.Node): boolean {
+  const name = node.type === 'Identifier' ? node.name : node.type === 'MemberExpression' ? findPropertyName(node) : null;
+  return name !== null && /(?:pool|slots)$/i.test(name);
+}
+
 /** `Array.from({ length })`, `Array(n).fill()`, `[…Array(n).keys()]`, `range(n)`: as many as were asked for. */
 function isSized(facts: FileFacts, iterable: TSESTree.Node): boolean {
   const node = unwrap(iterable);
+  if (isOfPlaces(node)) return true;
   if (node.type === 'Identifier') {
     const value = findConstantValue(facts, node);
     return value !== null && isSized(facts, value);

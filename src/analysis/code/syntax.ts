@@ -14,23 +14,21 @@ export type LoopNode =
   | TSESTree.ForOfStatement;
 
 /** Wrappers that change nothing at run time: `a?.b`, `a!`, `a as T`, `a satisfies T`, `<T>a`. */
-const WRAPPERS: ReadonlySet<string> = new Set([
-  'ChainExpression',
-  'TSNonNullExpression',
-  'TSAsExpression',
-  'TSSatisfiesExpression',
-  'TSTypeAssertion',
-  'TSInstantiationExpression',
-]);
-
-function isWrapper(node: TSESTree.Node): node is TSESTree.Node & { expression: TSESTree.Expression } {
-  return WRAPPERS.has(node.type);
+function isWrapper({ type }: TSESTree.Node): boolean {
+  return (
+    type === 'ChainExpression' ||
+    type === 'TSNonNullExpression' ||
+    type === 'TSAsExpression' ||
+    type === 'TSSatisfiesExpression' ||
+    type === 'TSTypeAssertion' ||
+    type === 'TSInstantiationExpression'
+  );
 }
 
 /** The expression inside all transparent wrappers. */
 export function unwrap(node: TSESTree.Node): TSESTree.Node {
   let inner: TSESTree.Node = node;
-  while (isWrapper(inner)) inner = inner.expression;
+  while (isWrapper(inner)) inner = (inner as TSESTree.ChainExpression).expression;
   return inner;
 }
 
@@ -67,9 +65,14 @@ export function isModuleBody(node: TSESTree.Node | null | undefined): node is TS
   return node?.type === 'Program' || (node?.type as string | undefined) === 'SvelteScriptElement';
 }
 
-/** The ancestors of a node, nearest first. */
-export function* ancestors(node: TSESTree.Node): Generator<TSESTree.Node> {
-  for (let parent = node.parent; parent; parent = parent.parent) yield parent;
+/** The ancestors of a node, nearest first. An iterator by hand: engines inline it, unlike a generator. */
+export function ancestors(node: TSESTree.Node): Iterable<TSESTree.Node> {
+  let current: TSESTree.Node | undefined = node;
+  const next = (): IteratorResult<TSESTree.Node> => {
+    current = current?.parent;
+    return current ? { done: false, value: current } : { done: true, value: undefined };
+  };
+  return { [Symbol.iterator]: () => ({ next }) };
 }
 
 /** Is `node` the ancestor itself or anywhere below it? */

@@ -9,9 +9,9 @@ export type Step =
  * ESLint writes its traversal of a file down before any rule hears of it: whoever needs all nodes, or
  * the code paths, reads it there, and costs nothing until then. Null in hosts that keep no such list.
  */
-export function findSteps(sourceCode: Readonly<TSESLint.SourceCode>): Iterable<Step> | null {
+export function findSteps(sourceCode: Readonly<TSESLint.SourceCode>): readonly Step[] | null {
   // The types of typescript-eslint do not know the method.
-  const { traverse } = sourceCode as { traverse?: () => Iterable<Step> };
+  const { traverse } = sourceCode as { traverse?: () => readonly Step[] };
   return typeof traverse === 'function' ? traverse.call(sourceCode) : null;
 }
 

@@ -2,7 +2,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import type { FileFacts } from '../file-facts.ts';
 import { findGlobalName, findImported, findOnlyValue, findVariable, isGlobalObject } from '../code/globals.ts';
 import { findPropertyName, findString, isFunction, unwrap } from '../code/syntax.ts';
-import { WINDOW_NAMES } from './window-names.ts';
+import { NODE_NAMES, WINDOW_NAMES } from './window-names.ts';
 
 /**
  * What a test for the environment comes to in a worker: `typeof document !== 'undefined'` is false there.
@@ -18,33 +18,44 @@ const ENVIRONMENT_NAMES: ReadonlySet<string> = new Set(['process', 'navigator', 
 const ENVIRONMENT_WORDS: ReadonlySet<string> = new Set('browser window document dom worker thread ssr server env environment platform node web webworker'.split(' '));
 const MAX_STEPS = 6;
 
+/** A file, and which globals there are where it runs. */
+interface World {
+  readonly facts: FileFacts;
+  readonly isPresent: (name: string) => Answer;
+}
+
 /** What a test comes to in a worker. */
 export function getAnswerInWorker(facts: FileFacts, test: TSESTree.Node): Answer {
-  return answer(facts, test, MAX_STEPS);
+  return answer({ facts, isPresent: isInWorker }, test, MAX_STEPS);
+}
+
+/** What a test comes to in a worker of Node. */
+export function getAnswerInNode(facts: FileFacts, test: TSESTree.Node): Answer {
+  return answer({ facts, isPresent: isInNodeWorker }, test, MAX_STEPS);
 }
 
 function negate(value: Answer): Answer {
   return typeof value === 'boolean' ? !value : value;
 }
 
-function answer(facts: FileFacts, node: TSESTree.Node, steps: number): Answer {
+function answer(world: World, node: TSESTree.Node, steps: number): Answer {
   if (steps === 0) return 'other';
   const inner = unwrap(node);
   switch (inner.type) {
     case 'UnaryExpression':
-      return inner.operator === '!' ? negate(answer(facts, inner.argument, steps)) : 'other';
+      return inner.operator === '!' ? negate(answer(world, inner.argument, steps)) : 'other';
     case 'LogicalExpression':
-      return answerLogical(inner.operator, answer(facts, inner.left, steps), answer(facts, inner.right, steps));
+      return answerLogical(inner.operator, answer(world, inner.left, steps), answer(world, inner.right, steps));
     case 'BinaryExpression':
-      return answerBinary(facts, inner, steps);
+      return answerBinary(world, inner, steps);
     case 'Literal':
       return typeof inner.value === 'boolean' ? inner.value : 'other';
     case 'MemberExpression':
-      return answerMember(facts, inner);
+      return answerMember(world, inner);
     case 'Identifier':
-      return answerName(facts, inner, steps);
+      return answerName(world, inner, steps);
     case 'CallExpression':
-      return answerCall(facts, inner, steps);
+      return answerCall(world, inner, steps);
     default:
       return 'other';
   }
@@ -59,38 +70,38 @@ function answerLogical(operator: '&&' | '||' | '??', left: Answer, right: Answer
   return left === 'environment' || right === 'environment' ? 'environment' : 'other';
 }
 
-function answerBinary(facts: FileFacts, { operator, left, right }: TSESTree.BinaryExpression, steps: number): Answer {
+function answerBinary(world: World, { operator, left, right }: TSESTree.BinaryExpression, steps: number): Answer {
   if (operator === 'in') {
     const name = findString(left);
-    if (name === null || !isGlobalObject(facts, right)) return 'other';
-    return answerPresence(name);
+    if (name === null || !isGlobalObject(world.facts, right)) return 'other';
+    return world.isPresent(name);
   }
   if (operator === 'instanceof') {
-    const name = findGlobalName(facts, right) ?? '';
-    return WORKER_NAMES.has(name) ? true : 'other';
+    const name = findGlobalName(world.facts, right) ?? '';
+    return WORKER_NAMES.has(name) ? world.isPresent(name) : 'other';
   }
   const isEqual = operator === '===' || operator === '==';
   if (!isEqual && operator !== '!==' && operator !== '!=') return 'other';
-  const presence = answerComparison(facts, left, right, steps) ?? answerComparison(facts, right, left, steps);
-  if (presence === null) return asksForEnvironment(facts, left) || asksForEnvironment(facts, right) ? 'environment' : 'other';
+  const presence = answerComparison(world, left, right, steps) ?? answerComparison(world, right, left, steps);
+  if (presence === null) return asksForEnvironment(world.facts, left) || asksForEnvironment(world.facts, right) ? 'environment' : 'other';
   return isEqual ? negate(presence) : presence;
 }
 
 /** Is the value on one side there, where the other side is what an absent one equals? Null if that is not compared. */
-function answerComparison(facts: FileFacts, value: TSESTree.Node, compared: TSESTree.Node, steps: number): Answer | null {
+function answerComparison(world: World, value: TSESTree.Node, compared: TSESTree.Node, steps: number): Answer | null {
   const inner = unwrap(value);
   const other = unwrap(compared);
   if (inner.type === 'UnaryExpression' && inner.operator === 'typeof') {
-    const name = findProbedName(facts, inner.argument);
+    const name = findProbedName(world.facts, inner.argument);
     const type = findString(other);
     if (name === null || type === null) return null;
-    const presence = answerPresence(name);
+    const presence = world.isPresent(name);
     return type === 'undefined' ? presence : negate(presence);
   }
   const isNothing = (other.type === 'Identifier' && other.name === 'undefined') || (other.type === 'Literal' && other.raw === 'null');
-  if (isNothing) return answer(facts, inner, steps) === 'other' ? null : answer(facts, inner, steps);
+  if (isNothing) return answer(world, inner, steps) === 'other' ? null : answer(world, inner, steps);
   if (other.type === 'Literal' && typeof other.value === 'boolean') {
-    const truth = answer(facts, inner, steps);
+    const truth = answer(world, inner, steps);
     if (truth === 'other') return null;
     return other.value ? negate(truth) : truth;
   }
@@ -108,37 +119,45 @@ function findProbedName(facts: FileFacts, node: TSESTree.Node): string | null {
   return findGlobalName(facts, inner);
 }
 
-function answerPresence(name: string): Answer {
+function isInWorker(name: string): Answer {
   if (WINDOW_NAMES.has(name)) return false;
   if (WORKER_NAMES.has(name)) return true;
   return ENVIRONMENT_NAMES.has(name) ? 'environment' : 'other';
 }
 
-function answerMember(facts: FileFacts, node: TSESTree.MemberExpression): Answer {
-  const name = findGlobalName(facts, node);
-  if (name !== null) return answerPresence(name);
-  return asksForEnvironment(facts, node) ? 'environment' : 'other';
+function isInNodeWorker(name: string): Answer {
+  if (name === 'process') return true;
+  // Later versions of Node have some of what a window has.
+  if (WINDOW_NAMES.has(name)) return NODE_NAMES.has(name) ? 'environment' : false;
+  if (WORKER_NAMES.has(name)) return false;
+  return ENVIRONMENT_NAMES.has(name) ? 'environment' : 'other';
 }
 
-function answerName(facts: FileFacts, node: TSESTree.Identifier, steps: number): Answer {
-  const variable = findVariable(facts, node);
-  if (variable === null) return WORKER_NAMES.has(node.name) ? true : 'other';
-  const imported = findImported(facts, node);
+function answerMember(world: World, node: TSESTree.MemberExpression): Answer {
+  const name = findGlobalName(world.facts, node);
+  if (name !== null) return world.isPresent(name);
+  return asksForEnvironment(world.facts, node) ? 'environment' : 'other';
+}
+
+function answerName(world: World, node: TSESTree.Identifier, steps: number): Answer {
+  const variable = findVariable(world.facts, node);
+  if (variable === null) return WORKER_NAMES.has(node.name) ? world.isPresent(node.name) : 'other';
+  const imported = findImported(world.facts, node);
   if (imported?.source === 'worker_threads' && imported.imported === 'isMainThread') return false;
   const value = findOnlyValue(variable);
-  const own = value && value.definition.name === (value.definition.node as TSESTree.VariableDeclarator).id ? answer(facts, value.init, steps - 1) : 'other';
+  const own = value && value.definition.name === (value.definition.node as TSESTree.VariableDeclarator).id ? answer(world, value.init, steps - 1) : 'other';
   if (own !== 'other') return own;
-  return asksForEnvironment(facts, node) ? 'environment' : 'other';
+  return asksForEnvironment(world.facts, node) ? 'environment' : 'other';
 }
 
-function answerCall(facts: FileFacts, call: TSESTree.CallExpression, steps: number): Answer {
+function answerCall(world: World, call: TSESTree.CallExpression, steps: number): Answer {
   const callee = unwrap(call.callee);
-  if (findGlobalName(facts, callee) === 'Boolean' && call.arguments[0]) return answer(facts, call.arguments[0], steps);
-  if (callee.type !== 'Identifier') return asksForEnvironment(facts, callee) ? 'environment' : 'other';
-  const returned = findReturned(facts, callee);
-  const own = returned === null ? 'other' : answer(facts, returned, steps - 1);
+  if (findGlobalName(world.facts, callee) === 'Boolean' && call.arguments[0]) return answer(world, call.arguments[0], steps);
+  if (callee.type !== 'Identifier') return asksForEnvironment(world.facts, callee) ? 'environment' : 'other';
+  const returned = findReturned(world.facts, callee);
+  const own = returned === null ? 'other' : answer(world, returned, steps - 1);
   if (own !== 'other') return own;
-  return asksForEnvironment(facts, callee) ? 'environment' : 'other';
+  return asksForEnvironment(world.facts, callee) ? 'environment' : 'other';
 }
 
 /** What a function of this file returns, if that is all it does. */

@@ -5,6 +5,7 @@ import type { Variable } from '../code/globals.ts';
 import { ancestors, findEnclosingFunction, findMethodCall, getUser, isFunction, isInside } from '../code/syntax.ts';
 import { isUnconditional } from '../code/unconditional.ts';
 import { getProgram } from '../graph/program.ts';
+import { createSides } from '../graph/sides.ts';
 import { type Usage, getUsage } from '../graph/usage.ts';
 import { findCertainMembers, getCertainExports, getImportChain, getUsedExports } from '../worker-graph.ts';
 
@@ -31,7 +32,10 @@ export function isLive(facts: FileFacts, node: TSESTree.Node): boolean {
   return true;
 }
 
-const getCertainUsage: (facts: FileFacts) => Usage = defineFact((facts) => getUsage(getProgram(facts), () => getCertainExports(facts), () => findCertainMembers(facts)));
+const getCertainUsage: (facts: FileFacts) => Usage = defineFact((facts) => {
+  const sides = createSides(getProgram(facts));
+  return getUsage(getProgram(facts), () => getCertainExports(facts), () => findCertainMembers(facts), (node) => sides.guardOf(node) !== 'main');
+});
 
 /** Is this code of a module certain to run in the workers that load it, as far as anything that is called under some name is? */
 export function isCertainWhenLoaded(facts: FileFacts, node: TSESTree.Node): boolean {

@@ -1,6 +1,6 @@
-import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
+import type { TSESTree } from '@typescript-eslint/utils';
 import { type FileFacts, defineFact } from '../file-facts.ts';
-import { findGlobalName, findVariable, isGlobalObject } from '../code/globals.ts';
+import { findGlobalName, findVariable, getFreeReferences, isGlobalObject } from '../code/globals.ts';
 import { findMethodCall, findPropertyName, findString, getUser, unwrap, wrapped } from '../code/syntax.ts';
 import { NODE_NAMES, WINDOW_NAMES } from './window-names.ts';
 
@@ -26,7 +26,7 @@ const SUBSTITUTES = /jsdom|happy-dom|linkedom|domino|polyfill|shim|(?:fake|mock)
 /** All uses of the window's globals in a file, in source order, guarded or not. */
 export const getWindowUses: (facts: FileFacts) => readonly WindowUse[] = defineFact((facts) => {
   const uses: WindowUse[] = [];
-  for (const identifier of getFreeReferences(facts)) {
+  for (const identifier of getWindowReferences(facts)) {
     const use = SHARED_GLOBAL_OBJECTS.has(identifier.name) ? findMemberUse(identifier) : isValueUse(identifier) ? describe(identifier, identifier.name) : null;
     if (use !== null) uses.push(use);
   }
@@ -53,14 +53,16 @@ export function isInNode(name: string): boolean {
 }
 
 /** Identifiers that mean no variable of the file, but a global by which the window's can be had. */
-function* getFreeReferences(facts: FileFacts): Generator<TSESTree.Identifier> {
-  for (const scope of (facts.sourceCode.scopeManager?.scopes ?? []) as readonly TSESLint.Scope.Scope[]) {
-    for (const reference of scope.references) {
+function getWindowReferences(facts: FileFacts): readonly TSESTree.Identifier[] {
+  const found: TSESTree.Identifier[] = [];
+  for (const [name, references] of getFreeReferences(facts)) {
+    if (!WINDOW_NAMES.has(name) && !SHARED_GLOBAL_OBJECTS.has(name)) continue;
+    for (const reference of references) {
       const identifier = reference.identifier as TSESTree.Identifier;
-      if (!WINDOW_NAMES.has(identifier.name) && !SHARED_GLOBAL_OBJECTS.has(identifier.name)) continue;
-      if (identifier.type === 'Identifier' && isValueReference(reference) && findVariable(facts, identifier) === null) yield identifier;
+      if (identifier.type === 'Identifier' && isValueReference(reference) && findVariable(facts, identifier) === null) found.push(identifier);
     }
   }
+  return found;
 }
 
 /** espree's references are all of values, and do not say so. */

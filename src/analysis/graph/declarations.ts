@@ -171,3 +171,33 @@ export function findPatternPath(pattern: TSESTree.Node, name: string): string[] 
   }
   return null;
 }
+
+/** Does an identifier stand for a value, and not for a member, an imported name, a label? */
+export function isReference(node: TSESTree.Identifier | TSESTree.JSXIdentifier): boolean {
+  const { parent } = node;
+  switch (parent.type) {
+    case 'MemberExpression':
+      return parent.object === node || parent.computed;
+    case 'JSXMemberExpression':
+      return parent.object === node;
+    case 'Property':
+      return parent.value === node || parent.computed;
+    case 'MethodDefinition':
+    case 'PropertyDefinition':
+    case 'AccessorProperty':
+      return parent.key !== node || parent.computed;
+    case 'ExportSpecifier':
+      return parent.local === node && !parent.parent.source;
+    case 'ImportSpecifier':
+    case 'ImportDefaultSpecifier':
+    case 'ImportNamespaceSpecifier':
+    case 'JSXAttribute':
+    case 'LabeledStatement':
+    case 'BreakStatement':
+    case 'ContinueStatement':
+    case 'MetaProperty':
+      return false;
+    default:
+      return true;
+  }
+}

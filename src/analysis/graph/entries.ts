@@ -6,7 +6,7 @@ import { parseProgram } from './parse.ts';
 import { mayMatterToOwner } from './prefilter.ts';
 import type { Program } from './program.ts';
 import type { FileRecord, Project } from './project.ts';
-import { getMentionedMembers, getVerifiedUse } from './verified-use.ts';
+import { getCertainMembers, getCertainUse, getMentionedMembers, getVerifiedUse } from './verified-use.ts';
 
 /** Beyond this many files of its own that matter, what an entry imports is no longer read. */
 const MAX_FILES = 60;
@@ -84,14 +84,20 @@ function getEnd(parts: readonly PartialSummary[]): EntrySummary['endsByItself'] 
 /** What the imports of an entry add, nearest first. */
 function getImportedParts(project: Project, entry: string): readonly PartialSummary[] {
   const parts: PartialSummary[] = [];
-  for (const [file, { used }] of getClosure([entry], (from) => project.getTargets(from))) {
+  for (const [file, { used, parent }] of getClosure([entry], (from) => project.getTargets(from))) {
     if (file === entry || parts.length >= MAX_FILES) continue;
     const taken = getCommon(used, getVerifiedUse(project, file));
     if (taken !== null && !isOfAccount(project, file)) continue;
     const part = readPartial(project, file, taken, [], getMentionedMembers(project, file));
-    if (part !== null) parts.push(part);
+    if (part !== null) parts.push(parent === entry || part.durable.length + part.cleanups.length === 0 ? part : { ...part, ...findCertain(project, file, used) });
   }
   return parts;
+}
+
+/** Of what a module owns that the entry loads through others, only what is certain to run in a worker. */
+function findCertain(project: Project, file: string, used: ReadonlySet<string> | null): Pick<PartialSummary, 'durable' | 'cleanups'> {
+  const part = readPartial(project, file, getCommon(used, getCertainUse(project, file)), [], getCertainMembers(project, file));
+  return { durable: part?.durable ?? [], cleanups: part?.cleanups ?? [] };
 }
 
 /** What this entry takes and some worker really refers to. */

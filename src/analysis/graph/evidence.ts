@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { basename } from 'node:path';
 import { findMethodCall, findPropertyName, findString, isFunction, unwrap } from '../code/syntax.ts';
+import { getCreations } from './creations.ts';
 import { findModuleExport, isExportOf, isGlobal } from './modules.ts';
 import type { Program } from './program.ts';
 import { isTopLevel } from './sides.ts';
@@ -41,7 +42,7 @@ function push(list: Evidence[], evidence: Evidence | null): void {
 /** `self.onmessage =`, a bare `onmessage =`, `parentPort.onmessage =`; never `window.onmessage =`. */
 function findHandlerAssignment(program: Program, node: TSESTree.AssignmentExpression): Evidence | null {
   const left = unwrap(node.left);
-  if (isNothing(node.right) || isMock(node.right)) return null;
+  if (isNothing(node.right) || isMock(node.right) || (isTopLevel(node) && isOwningPage(program))) return null;
   if (left.type === 'Identifier') {
     const isHandler = (left.name === 'onmessage' || left.name === 'onconnect') && program.findDeclaration(left) === null && (isTopLevel(node) || isFunction(node.right));
     return isHandler && !usesWindow(program) ? { node, text: `it sets ${left.name}`, platform: 'web' } : null;
@@ -86,7 +87,7 @@ function findListenerCall(program: Program, node: TSESTree.CallExpression): Evid
   const isBare = callee.type === 'Identifier' && callee.name === 'addEventListener' && program.findDeclaration(callee) === null;
   const method = findMethodCall(node);
   const isOnScope = method?.name === 'addEventListener' && isWorkerScope(program, method.object);
-  if ((!isBare && !isOnScope) || usesWindow(program) || isBetweenWindows(node.arguments[1])) return null;
+  if ((!isBare && !isOnScope) || usesWindow(program) || isOwningPage(program) || isBetweenWindows(node.arguments[1])) return null;
   return { node, text: `it listens for '${type}' on self`, platform: 'web' };
 }
 
@@ -143,7 +144,22 @@ function isOwnEndpoint(program: Program, endpoint: TSESTree.Node): boolean {
  * is called a worker is one all the same: that it uses the window is its mistake.
  */
 function usesWindow(program: Program): boolean {
-  if (hasWorkerName(program.path)) return false;
+  return !hasWorkerName(program.path) && mentionsWindow(program);
+}
+
+/** A page that starts workers, and sets a handler of its own where it meant the worker's, or shows both sides in one file. */
+function isOwningPage(program: Program): boolean {
+  return getCreations(program).length > 0 && (mentionsWindow(program) || asksUser(program));
+}
+
+/** `alert(text)`: no worker can, whatever it is called. */
+function asksUser(program: Program): boolean {
+  return program.nodes('CallExpression').some(({ callee }) => callee.type === 'Identifier' && DIALOGS.has(callee.name) && program.findDeclaration(callee) === null);
+}
+
+const DIALOGS: ReadonlySet<string> = new Set(['alert', 'confirm', 'prompt']);
+
+function mentionsWindow(program: Program): boolean {
   for (const node of program.nodes('MemberExpression')) {
     const object = unwrap(node.object);
     if (object.type === 'Identifier' && (object.name === 'window' || object.name === 'document') && program.findDeclaration(object) === null) return true;

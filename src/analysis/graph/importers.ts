@@ -27,6 +27,13 @@ export function getImporters(project: Project, file: string): readonly Importer[
   return importers.get(file) ?? [];
 }
 
+/** The entries by which workers come to load a file; itself, if it is one. */
+export function getEntriesOf(project: Project, file: string): readonly string[] {
+  const seen = new Set([file]);
+  for (const loaded of seen) for (const importer of getImporters(project, loaded)) seen.add(importer.file);
+  return [...seen].filter((loaded) => project.reached.get(loaded)?.parent === null);
+}
+
 function collectImporters(project: Project): ReadonlyMap<string, readonly Importer[]> {
   const importers = new Map<string, Importer[]>();
   for (const file of project.reached.keys()) {

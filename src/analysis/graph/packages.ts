@@ -22,20 +22,30 @@ export function readManifest(folder: string): PackageManifest | null {
   }
 }
 
-/** The paths that a request to a package can mean, most likely first: `.` is the package itself. */
-export function getPackageTargets(manifest: PackageManifest, subpath: string): readonly string[] {
+/** The files that a target of a package can mean: itself, or else one of those that it may be built from. */
+export interface PackageTarget {
+  readonly path: string;
+  /** In `src`, in `lib`, and beside the folder of what is built. */
+  readonly sources: readonly string[];
+}
+
+/** What a request to a package can mean, most likely first: `.` is the package itself. */
+export function getPackageTargets(manifest: PackageManifest, subpath: string): readonly PackageTarget[] {
   const targets = manifest.exports === undefined || manifest.exports === null ? getMains(manifest, subpath) : getMapped(normalizeExports(manifest.exports), subpath);
   return getPaths(manifest, targets);
 }
 
-/** The paths that a private import (`#lib/x`) can mean. */
-export function getImportTargets(manifest: PackageManifest, request: string): readonly string[] {
+/** What a private import (`#lib/x`) can mean. */
+export function getImportTargets(manifest: PackageManifest, request: string): readonly PackageTarget[] {
   if (typeof manifest.imports !== 'object' || manifest.imports === null) return [];
   return getPaths(manifest, getMapped(manifest.imports as Record<string, unknown>, request).filter((target) => target.startsWith('.')));
 }
 
-function getPaths(manifest: PackageManifest, targets: readonly string[]): readonly string[] {
-  return targets.flatMap((target) => getSources(`/${target.replace(/^\.\//, '')}`).map((path) => join(manifest.folder, path)));
+function getPaths(manifest: PackageManifest, targets: readonly string[]): readonly PackageTarget[] {
+  return targets.map((target) => {
+    const [path, ...sources] = getSources(`/${target.replace(/^\.\//, '')}`).map((inPackage) => join(manifest.folder, inPackage));
+    return { path: path!, sources };
+  });
 }
 
 function getMains(manifest: PackageManifest, subpath: string): readonly string[] {
@@ -74,12 +84,12 @@ function getConditions(value: unknown, depth = 0): readonly string[] {
 
 const OUTPUT_FOLDER = /\/(?:dist|lib|build|out|esm|cjs)(?:\/(?:esm|cjs|es|src))?\//;
 
-/** A built file, and the source that it was probably built from; paths within the package. */
+/** A built file, and the sources that it was probably built from; paths within the package. */
 export function getSources(target: string): readonly string[] {
   const source = target.replace(/\.d\.([mc]?)ts$/, '.$1js');
   const built = OUTPUT_FOLDER.exec(source);
   if (built === null) return [source];
   const before = source.slice(0, built.index);
   const after = source.slice(built.index + built[0].length);
-  return [source, `${before}/src/${after}`, `${before}/${after}`];
+  return [source, `${before}/src/${after}`, `${before}/lib/${after}`, `${before}/${after}`];
 }

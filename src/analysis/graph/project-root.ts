@@ -12,6 +12,14 @@ import { basename, dirname, join, relative, sep } from 'node:path';
  */
 export function getProjectRoot(filename: string, cwd: string): string {
   const folder = dirname(filename);
+  // Files are mostly linted folder by folder.
+  if (folder !== last.folder || cwd !== last.cwd) last = { folder, cwd, root: getRoot(folder, cwd) };
+  return last.root;
+}
+
+let last = { folder: '', cwd: '', root: '' };
+
+function getRoot(folder: string, cwd: string): string {
   const key = `${cwd}\0${folder}`;
   let root = roots.get(key);
   if (root === undefined) {
@@ -33,8 +41,10 @@ function findRoot(folder: string, cwd: string): string {
 
 /** A whole disk or a home folder is no project. */
 function isTooWide(folder: string): boolean {
-  return dirname(folder) === folder || folder === homedir();
+  return dirname(folder) === folder || folder === (home ??= homedir());
 }
+
+let home: string | null = null;
 
 /** The outermost ignored folder on the way to a folder: who lints what was built lints it by itself. */
 function getIgnoredTop(folder: string, root: string): string | null {

@@ -1,6 +1,6 @@
 import { dirname, join, resolve } from 'node:path';
 import { createAliases } from './aliases.ts';
-import { type PackageManifest, getImportTargets, getPackageTargets, readManifest } from './packages.ts';
+import { type PackageManifest, type PackageTarget, getImportTargets, getPackageTargets, readManifest } from './packages.ts';
 import { isInFolder } from './project-root.ts';
 import { type IsFile, findModuleFile } from './resolve-file.ts';
 
@@ -23,16 +23,28 @@ export function createResolver(root: string, packages: readonly string[], isFile
     }
     return null;
   };
+  /** Where a package has a file of one name both in `src` and in `lib`, nobody knows which of them is built. */
+  const findTarget = (targets: readonly PackageTarget[]): string | null => {
+    for (const { path, sources } of targets) {
+      const built = findModule(path);
+      if (built !== null) return built;
+      const [src, lib, other] = sources.map(findModule);
+      if (src && lib) return null;
+      const source = src ?? lib ?? other;
+      if (source) return source;
+    }
+    return null;
+  };
   const findPackaged = (request: string): string | null => {
     const parts = request.split('/');
     const name = parts.slice(0, request.startsWith('@') ? 2 : 1).join('/');
     const manifest = manifests.byName().get(name);
     const rest = request.slice(name.length + 1);
-    return manifest === undefined ? null : findFirst(getPackageTargets(manifest, rest === '' ? '.' : `./${rest}`));
+    return manifest === undefined ? null : findTarget(getPackageTargets(manifest, rest === '' ? '.' : `./${rest}`));
   };
   const findPrivate = (request: string, folder: string): string | null => {
     const manifest = manifests.around(folder, root);
-    return manifest === null ? null : findFirst(getImportTargets(manifest, request));
+    return manifest === null ? null : findTarget(getImportTargets(manifest, request));
   };
   return (request, from) => {
     const folder = dirname(from);

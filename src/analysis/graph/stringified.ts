@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import { findMethodCall, findPropertyName, isFunction, unwrap } from '../code/syntax.ts';
+import { findMethodCall, findPropertyName, isFunction, isInside, unwrap } from '../code/syntax.ts';
 import { findModuleExport, isGlobal } from './modules.ts';
 import type { Program } from './program.ts';
 import { isWorkerClass } from './creations.ts';
@@ -22,6 +22,8 @@ export function getStringifiedFunctions(program: Program): ReadonlySet<TSESTree.
     const sent = findSentFunction(program, node);
     if (sent !== null) found.add(sent);
   }
+  // A function that sends itself runs on both sides.
+  for (const fn of found) if (creations.some((node) => isWorkerClass(program, node.callee) && isInside(node, fn))) found.delete(fn);
   return found;
 }
 

@@ -1,7 +1,8 @@
 import type * as GetTsconfig from 'get-tsconfig';
 import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { basename, dirname, join } from 'node:path';
+import { dirname, join } from 'node:path';
+import { isInFolder } from './project-root.ts';
 
 /** The configurations of TypeScript, as they are on disk. */
 
@@ -29,13 +30,11 @@ export function readConfigs(folder: string, name: string): readonly GetTsconfig.
   }
 }
 
-/** Does the nearest configuration above a file, or one that it refers to, ask for `exactOptionalPropertyTypes`? */
-export function asksForExactOptions(file: string): boolean {
-  try {
-    const nearest = getConfigLibrary().getTsconfig(file);
-    const configs = nearest === null ? [] : readConfigs(dirname(nearest.path), basename(nearest.path));
-    return configs.some(({ config }) => config.compilerOptions?.exactOptionalPropertyTypes === true);
-  } catch {
-    return false;
+/** Does the nearest configuration above a file, no higher than the root of its project, or one that it refers to, ask for `exactOptionalPropertyTypes`? */
+export function asksForExactOptions(file: string, root: string): boolean {
+  for (let folder = dirname(file); isInFolder(folder, root); folder = dirname(folder)) {
+    if (existsSync(join(folder, 'tsconfig.json'))) return readConfigs(folder, 'tsconfig.json').some(({ config }) => config.compilerOptions?.exactOptionalPropertyTypes === true);
+    if (folder === dirname(folder)) break;
   }
+  return false;
 }

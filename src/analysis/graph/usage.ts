@@ -1,6 +1,8 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { ancestors, isFunction, unwrap } from '../code/syntax.ts';
-import { type MemberUsage, getMemberUsage } from './member-usage.ts';
+import { isReference } from './declarations.ts';
+import { getMentions } from './mentions.ts';
+import { getMethodsAround } from './methods-around.ts';
 import type { Program } from './program.ts';
 import { isTopLevel } from './sides.ts';
 
@@ -23,28 +25,74 @@ export function getUsage(
   getMentioned: () => ReadonlySet<string> | null = () => null,
   isRun: (node: TSESTree.Node) => boolean = () => true,
 ): Usage {
-  let reached: ReadonlySet<TSESTree.Node> | 'all' | null = null;
-  let members: MemberUsage | 'all' | null = null;
-  const isUsedMember = (node: TSESTree.Node): boolean => {
-    if (members === null) {
-      const mentioned = getMentioned();
-      members = mentioned === null ? 'all' : getMemberUsage(program, mentioned);
-    }
-    return members === 'all' || members.isUsed(node);
-  };
-  const getUnits = (): ReadonlySet<TSESTree.Node> | 'all' => {
-    const names = typeof used === 'function' ? used() : used;
-    return names === null ? 'all' : getReached(program, names, (node) => isRun(node) && isUsedMember(node));
-  };
+  let code: Usage | null = null;
   return {
-    isUsed: (node) => {
-      if (isTopLevel(node)) return true;
-      if (used === null) return isUsedMember(node);
-      reached ??= getUnits();
-      const unit = reached === 'all' ? null : findUnit(node);
-      return (reached === 'all' || unit === null || reached.has(unit)) && isUsedMember(node);
-    },
+    isUsed: (node) => isTopLevel(node) || (code ??= findUsedCode(program, typeof used === 'function' ? used() : used, getMentioned(), isRun)).isUsed(node),
   };
+}
+
+function findUsedCode(program: Program, used: ReadonlySet<string> | null, mentioned: ReadonlySet<string> | null, isRun: (node: TSESTree.Node) => boolean): Usage {
+  if (used === null && mentioned === null) return { isUsed: () => true };
+  const reached = used === null ? null : new Set(getRoots(program, used));
+  const names = mentioned === null ? null : new Set(mentioned);
+  const isUsed = ({ unit, methods }: Spot): boolean => (reached === null || unit === null || reached.has(unit)) && (names === null || methods.every((name) => names.has(name)));
+  // What used code names is used, and then what that names.
+  let { mentions, references } = getSpots(program);
+  for (;;) {
+    const [named, otherMentions] = names === null ? [[], mentions] : split(mentions, (mention) => isUsed(mention) && isRun(mention.node));
+    for (const { name } of named) names?.add(name);
+    const [followed, otherReferences] = reached === null ? [[], references] : split(references, (reference) => isUsed(reference) && isRun(reference.node));
+    for (const { to } of followed) reached?.add(to);
+    if (named.length + followed.length === 0) return { isUsed: (node) => isUsed(describe(program, node)) };
+    mentions = otherMentions;
+    references = otherReferences;
+  }
+}
+
+function split<Item>(items: readonly Item[], isFirst: (item: Item) => boolean): readonly [readonly Item[], readonly Item[]] {
+  const first: Item[] = [];
+  const second: Item[] = [];
+  for (const item of items) (isFirst(item) ? first : second).push(item);
+  return [first, second];
+}
+
+/** Where a node is in a module: what must be used so that it is. */
+interface Spot {
+  readonly node: TSESTree.Node;
+  /** The declaration or statement around it. */
+  readonly unit: TSESTree.Node | null;
+  readonly methods: readonly string[];
+}
+
+interface Spots {
+  readonly mentions: readonly (Spot & { readonly name: string })[];
+  /** Names of declarations of the module. */
+  readonly references: readonly (Spot & { readonly to: TSESTree.Node })[];
+}
+
+const spots = new WeakMap<Program, Spots>();
+
+function getSpots(program: Program): Spots {
+  let known = spots.get(program);
+  if (known === undefined) {
+    known = { mentions: [...getMentions(program)].map(({ name, node }) => ({ ...describe(program, node), name })), references: getReferences(program) };
+    spots.set(program, known);
+  }
+  return known;
+}
+
+function describe(program: Program, node: TSESTree.Node): Spot {
+  return { node, unit: findUnit(node), methods: getMethodsAround(program, node) };
+}
+
+function getReferences(program: Program): Spots['references'] {
+  const identifiers: readonly (TSESTree.Identifier | TSESTree.JSXIdentifier)[] = [...program.nodes('Identifier'), ...program.nodes('JSXIdentifier')];
+  return identifiers.flatMap((node) => {
+    const to = isReference(node) ? program.findDeclaration(node)?.node : undefined;
+    if (to === undefined) return [];
+    const spot = describe(program, node);
+    return spot.unit === null || spot.unit === to ? [] : [{ ...spot, to }];
+  });
 }
 
 /** The declaration at module level around a node: a function, a class, a declarator; or its statement. */
@@ -61,31 +109,6 @@ type ExportNode = TSESTree.ExportNamedDeclaration | TSESTree.ExportDefaultDeclar
 
 function isExport(node: TSESTree.Node): node is ExportNode {
   return node.type === 'ExportNamedDeclaration' || node.type === 'ExportDefaultDeclaration';
-}
-
-function getReached(program: Program, used: ReadonlySet<string>, isCounted: (node: TSESTree.Node) => boolean): ReadonlySet<TSESTree.Node> {
-  const reached = new Set(getRoots(program, used));
-  const references = getReferences(program, isCounted);
-  for (const unit of reached) for (const target of references.get(unit) ?? []) reached.add(target);
-  return reached;
-}
-
-/** What each declaration refers to, by the references that count. */
-function getReferences(program: Program, isCounted: (node: TSESTree.Node) => boolean): ReadonlyMap<TSESTree.Node, ReadonlySet<TSESTree.Node>> {
-  const references = new Map<TSESTree.Node, Set<TSESTree.Node>>();
-  const identifiers: readonly (TSESTree.Identifier | TSESTree.JSXIdentifier)[] = [...program.nodes('Identifier'), ...program.nodes('JSXIdentifier')];
-  for (const identifier of identifiers) {
-    const declared = program.findDeclaration(identifier)?.node;
-    const from = declared === undefined ? null : findUnit(identifier);
-    if (declared === undefined || from === null || from === declared || !isCounted(identifier)) continue;
-    let targets = references.get(from);
-    if (targets === undefined) {
-      targets = new Set();
-      references.set(from, targets);
-    }
-    targets.add(declared);
-  }
-  return references;
 }
 
 function* getRoots(program: Program, used: ReadonlySet<string>): Generator<TSESTree.Node> {

@@ -3,6 +3,7 @@ import { isUnconditional } from '../code/unconditional.ts';
 import { findPropertyName } from '../code/syntax.ts';
 import { getCircle } from './circles.ts';
 import { getTakenNames } from './closure.ts';
+import { isReference } from './declarations.ts';
 import { type Importer, getImporters, isBudgetSpent, readImporter } from './importers.ts';
 import { getMentions, isOfOthers, mayCallAny } from './mentions.ts';
 import type { Program } from './program.ts';
@@ -163,9 +164,10 @@ function isCounted({ isStrict }: Verification, used: Names, node: TSESTree.Node)
 
 /** Which code of a file that workers load do they run, if these of its exports are used? */
 function createUsedCode(project: Project, verification: Verification, file: string, program: Program, used: Names): (node: TSESTree.Node) => boolean {
-  const usage = getUsage(program, used, () => (project.reached.get(file)?.parent == null ? null : getMembers(project, verification, file)));
   const sides = createSides(program);
-  return (node) => sides.guardOf(node) !== 'main' && usage.isUsed(node);
+  const isRun = (node: TSESTree.Node): boolean => sides.guardOf(node) !== 'main';
+  const usage = getUsage(program, used, () => (project.reached.get(file)?.parent == null ? null : getMembers(project, verification, file)), isRun);
+  return (node) => isRun(node) && usage.isUsed(node);
 }
 
 /**
@@ -223,7 +225,7 @@ function isExportOfUsed({ parent }: TSESTree.Node, used: ReadonlySet<string> | n
 function getReferences(program: Program, specifier: TSESTree.ImportClause): readonly TSESTree.Node[] {
   const { local } = specifier;
   const nodes: readonly (TSESTree.Identifier | TSESTree.JSXIdentifier)[] = [...program.nodes('Identifier'), ...program.nodes('JSXIdentifier')];
-  return nodes.filter((node) => node.name === local.name && node !== local && node.parent !== specifier && program.findDeclaration(node)?.node === specifier);
+  return nodes.filter((node) => node.name === local.name && isReference(node) && program.findDeclaration(node)?.node === specifier);
 }
 
 function findMember({ parent }: TSESTree.Node): string | null {

@@ -5,6 +5,7 @@ import { getReturned } from '../code/functions.ts';
 import { getHandleUses } from './handle-uses.ts';
 import { findStateOwner } from './renders.ts';
 import { type FunctionNode, ancestors, findEnclosingFunction, getUser, isFunction, isInside, unwrap, wrapped } from '../code/syntax.ts';
+import type { WorkerHandle } from '../worker-handles.ts';
 import type { WorkerLife } from './worker-lives.ts';
 
 /** Effects of React: it undoes and repeats them on the same state, under StrictMode at every first mount. */
@@ -22,6 +23,19 @@ export function findDeadRemount(facts: FileFacts, { creation, handle }: WorkerLi
     if (cleanup !== null && isEffectCleanup(facts, cleanup) && !isReset(handle.expressions, cleanup)) return use.call;
   }
   return null;
+}
+
+/** Does an effect end the worker of each render when the next has come: `useEffect(() => () => worker.terminate(), [worker])`? */
+export function isEndedWithRender(facts: FileFacts, handle: WorkerHandle): boolean {
+  if (handle.places.some(({ path }) => path !== '')) return false;
+  return getHandleUses(facts, handle).some((use) => {
+    const cleanup = use.kind === 'call' && use.name === 'terminate' ? findEnclosingFunction(use.call) : null;
+    const effect = cleanup !== null && isEffectCleanup(facts, cleanup) ? findEnclosingFunction(cleanup) : null;
+    const call = effect === null ? null : getUser(effect);
+    if (call?.type !== 'CallExpression') return false;
+    const [, dependencies] = call.arguments;
+    return dependencies === undefined || handle.expressions.some((expression) => isInside(expression, dependencies));
+  });
 }
 
 /** Only where there is none yet, or only at the first render. */

@@ -19,12 +19,23 @@ export function findWorkerClass(facts: FileFacts, callee: TSESTree.Node, steps =
   const inner = unwrap(callee);
   if (inner.type === 'ClassExpression') return findSuperclass(facts, inner, steps);
   if (inner.type !== 'Identifier' || steps === 0) return null;
-  const definition = findVariable(facts, inner)?.defs[0]?.node;
+  const [first] = findVariable(facts, inner)?.defs ?? [];
+  if (first?.type === 'Parameter') return findAnnotatedClass(facts, first.name, steps);
+  const definition = first?.node;
   if (definition?.type === 'ClassDeclaration') return findSuperclass(facts, definition, steps);
   if (definition?.type === 'VariableDeclarator' && definition.id.type === 'Identifier' && definition.init) {
     return findWorkerClass(facts, definition.init, steps - 1);
   }
   return null;
+}
+
+/** `Class: new () => Worker`, `Class: typeof Worker` */
+function findAnnotatedClass(facts: FileFacts, parameter: TSESTree.Node, steps: number): WorkerPlatform | null {
+  const type = parameter.type === 'Identifier' ? parameter.typeAnnotation?.typeAnnotation : undefined;
+  if (type?.type === 'TSTypeQuery') return type.exprName.type === 'Identifier' ? findWorkerClass(facts, type.exprName, steps - 1) : null;
+  const made = type?.type === 'TSConstructorType' ? type.returnType?.typeAnnotation : undefined;
+  if (made?.type !== 'TSTypeReference' || made.typeArguments || made.typeName.type !== 'Identifier') return null;
+  return findWorkerClass(facts, made.typeName, steps - 1);
 }
 
 /** Whose Worker a class extends; null when it extends none. */

@@ -8,6 +8,7 @@ import { getReturned, isExportedVariable } from '../code/functions.ts';
 import { type Variable, findVariable } from '../code/globals.ts';
 import { type HandleUse, getHandleUses, isOpenListener } from './handle-uses.ts';
 import { getPendingWork } from '../stopping/pending-work.ts';
+import { isEndedWithRender } from './remounts.ts';
 import { findRender, findStateOwner } from './renders.ts';
 import { getStopPaths } from '../stopping/stop-paths.ts';
 import { type FunctionNode, ancestors, findEnclosingFunction, findPropertyName, findString, getUser, isFunction, isInside, unwrap, wrapped } from '../code/syntax.ts';
@@ -39,12 +40,14 @@ export interface WorkerLife {
   readonly component: string | null;
   /** Is it the component's own: not created only when a ref, a module or a parent does not have one yet, nor handed on? */
   readonly isComponentOwned: boolean;
-  /** The function component or hook that makes one at every render, and keeps the first; null when none does. */
+  /** The function component or hook that makes one at every render, and keeps but one; null when none does. */
   readonly render: string | null;
 }
 
 /** What makes a worker last as long as the program when a function of such a name makes it. */
 const SETUP_NAME = /^(?:init|setup|start|boot|bootstrap|main|mount|install|register|activate|launch|configure|enable|create|make|get|spawn|ensure|load|open|connect)/i;
+/** Of those, the names of what also gives a result: where that is the worker's reply, each call has a worker of its own. */
+const RESULT_NAME = /^(?:get|load|make|create)/i;
 /** Events that come once. */
 const ONCE_EVENTS: ReadonlySet<string> = new Set(['load', 'DOMContentLoaded', 'ready', 'deviceready', 'listening', 'install', 'activate', 'will-finish-launching']);
 /** Uses that neither end a worker nor hear of its end. */
@@ -80,12 +83,17 @@ function describe(facts: FileFacts, creation: TSESTree.NewExpression, handle: Wo
     isLocal: isLocal(facts, creation, handle, uses) && wraps.every((wrap) => isSpokenWithOnly(facts, wrap)),
     isEnded: uses.some((use) => isEnding(use)) || (wraps.length > 0 && isAskedThroughProxy(facts, handle)),
     isHeard: heard.length > 0 || wraps.length > 0,
-    isAwaited: heard.some((use) => use.kind === 'listener' && use.listener === null) || getPendingWork(facts, handle).some(({ keptIn }) => keptIn === null),
+    isAwaited: heard.some((use) => use.kind === 'listener' && use.listener === null) || isAwaited(facts, handle),
     isRepeated: isRepeated(facts, creation, handle),
     component: findComponentStart(facts, creation),
     isComponentOwned: isComponentOwned(facts, creation, handle, uses),
-    render: isReturned(facts, handle, findEnclosingFunction(creation)) ? null : findRender(facts, creation),
+    render: isReturned(facts, handle, findEnclosingFunction(creation)) || isEndedWithRender(facts, handle) ? null : findRender(facts, creation),
   };
+}
+
+/** Does a promise wait for its reply alone? */
+function isAwaited(facts: FileFacts, handle: WorkerHandle): boolean {
+  return getPendingWork(facts, handle).some(({ keptIn }) => keptIn === null);
 }
 
 function isEnding(use: HandleUse): boolean {
@@ -212,7 +220,9 @@ function isRepeated(facts: FileFacts, node: TSESTree.Node, handle: WorkerHandle)
     if (start === 'event') return !isOnceEvent(owner);
     if (start !== 'outside' || owner === null) return false;
     const call = findCallOfUnknown(owner);
-    return call === null ? !SETUP_NAME.test(getFunctionName(owner)) : isRepeated(facts, call, handle);
+    if (call !== null) return isRepeated(facts, call, handle);
+    const name = getFunctionName(owner);
+    return !SETUP_NAME.test(name) || (RESULT_NAME.test(name) && isAwaited(facts, handle));
   });
 }
 

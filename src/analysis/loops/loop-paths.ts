@@ -39,7 +39,6 @@ export function getLoopPath(facts: FileFacts, loop: LoopNode): LoopPath {
 function createLoopPath(facts: FileFacts, loop: LoopNode): LoopPath {
   const codePaths = getCodePaths(facts);
   const nodes = getRepeatedParts(facts, loop).flatMap((part) => [...ownNodes(facts, part)]);
-  const ending = getEndingCalls(facts);
   const inside = new Set<Segment>();
   for (const node of nodes) {
     for (const segment of codePaths.startOf(node)) inside.add(segment);
@@ -47,7 +46,7 @@ function createLoopPath(facts: FileFacts, loop: LoopNode): LoopPath {
     if (!isFunction(node)) for (const segment of codePaths.endOf(node)) inside.add(segment);
   }
   for (const node of nodes) {
-    if (ending.has(node)) for (const segment of codePaths.endOf(node)) inside.delete(segment);
+    if (isEndingCall(facts, node)) for (const segment of codePaths.endOf(node)) inside.delete(segment);
   }
   const heads = new Set(codePaths.startOf(getFirstNode(loop)));
   const segments = getRepeated(heads, inside);
@@ -63,10 +62,16 @@ function createLoopPath(facts: FileFacts, loop: LoopNode): LoopPath {
   };
 }
 
-/** The calls after which nothing of the function comes. Told once: each loop around a call asks. */
-const getEndingCalls = defineFact(
-  (facts): ReadonlySet<TSESTree.Node> => new Set(facts.nodes('CallExpression').filter((call) => isExitCall(facts, call) || neverReturns(facts, call))),
-);
+const getEndingCalls = defineFact(() => new Map<TSESTree.Node, boolean>());
+
+/** A call after which nothing of the function comes. Told once: each loop around it asks. */
+function isEndingCall(facts: FileFacts, node: TSESTree.Node): boolean {
+  if (node.type !== 'CallExpression') return false;
+  const known = getEndingCalls(facts);
+  let isEnding = known.get(node);
+  if (isEnding === undefined) known.set(node, (isEnding = isExitCall(facts, node) || neverReturns(facts, node)));
+  return isEnding;
+}
 
 /** A call of a function of the file that always throws: `fail(error)`. */
 function neverReturns(facts: FileFacts, node: TSESTree.CallExpression): boolean {

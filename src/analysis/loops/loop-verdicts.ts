@@ -1,5 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { getAtomicsCalls } from '../memory/atomics.ts';
+import { getAttemptBounds } from './attempt-bounds.ts';
 import type { Segment } from '../code/code-paths.ts';
 import type { ExitKind } from './exit-kinds.ts';
 import { findEndlessIterator } from './endless-iterators.ts';
@@ -50,7 +51,8 @@ export function findLoopVerdict(facts: FileFacts, loop: LoopNode, scope: LoopSco
   if (bound === 'unknown' && (scope === 'constant' || !isObservable)) return null;
   const exits = getLoopExits(facts, loop);
   if (turning === null && (isParser(facts, path, exits) || endsByFailure(facts, loop))) return null;
-  if (!path.hasTurnAvoiding(getAccepted(exits, turning === null, scope))) return null;
+  const accepted = getAccepted(exits, turning === null, scope);
+  if (!path.hasTurnAvoiding(accepted) || !path.hasTurnAvoiding(new Set([...accepted, ...getAttemptBounds(facts, loop)]))) return null;
   if (isObservable && getStopHandling(facts).endsWorker) return null;
   return { ...findDefect(loop, path, exits, turning === null, isObservable, facts), isObservable };
 }

@@ -23,7 +23,7 @@ const MAX_ALIASES = 4;
 export function getSwallowedAborts(facts: FileFacts): readonly SwallowedAbort[] {
   const found: SwallowedAbort[] = [];
   for (const { block, handler } of facts.nodes('TryStatement')) {
-    const loop = handler ? findLoop(handler) : null;
+    const loop = handler && !leavesAtOnce(handler) ? findLoop(handler) : null;
     const operation = loop !== null && handler ? findSwallowed(facts, loop, block, handler) : null;
     if (operation !== null && handler) found.push({ catcher: handler, operation });
   }
@@ -37,8 +37,14 @@ export function getSwallowedAborts(facts: FileFacts): readonly SwallowedAbort[] 
 
 /** The cheap question of one `try` or `await`: does it catch anything in a loop? */
 export function catchesInLoop(node: TSESTree.TryStatement | TSESTree.AwaitExpression): boolean {
-  const catches = node.type === 'TryStatement' ? node.handler !== null : findMethodCall(node.argument)?.name === 'catch';
+  const catches = node.type === 'TryStatement' ? node.handler !== null && !leavesAtOnce(node.handler) : findMethodCall(node.argument)?.name === 'catch';
   return catches && findLoop(node) !== null;
+}
+
+/** Does a `catch` end with `throw` or `return`, as most do? */
+function leavesAtOnce({ body }: TSESTree.CatchClause): boolean {
+  const last = body.body.at(-1);
+  return last?.type === 'ThrowStatement' || last?.type === 'ReturnStatement';
 }
 
 /** The loop around a node in the same function. */

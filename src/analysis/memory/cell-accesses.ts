@@ -51,6 +51,11 @@ export const getPlainAccesses: (facts: FileFacts) => readonly PlainAccess[] = de
   return accesses;
 });
 
+/** Does an access read, write, or both? */
+export function getAccessKind(node: TSESTree.MemberExpression): PlainAccess['kind'] {
+  return classify(node).kind;
+}
+
 function classify(node: TSESTree.MemberExpression): Pick<PlainAccess, 'kind' | 'writer'> {
   const user = getUser(node);
   if (user?.type === 'UpdateExpression') return { kind: 'update', writer: user };

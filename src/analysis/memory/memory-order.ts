@@ -1,9 +1,11 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { type AtomicsCall, getAtomicsCalls } from './atomics.ts';
-import type { PlainAccess } from './cell-accesses.ts';
+import { type PlainAccess, getAccessKind } from './cell-accesses.ts';
+import { findConstant } from '../code/constants.ts';
 import { isAlwaysBefore } from '../code/evaluation-order.ts';
 import type { FileFacts } from '../file-facts.ts';
 import { isListenerOf } from '../environment/message-listeners.ts';
+import { findPlace } from '../code/places.ts';
 import { ancestors, findEnclosingFunction, findMethodCall, findPropertyName, findString, getUser, isFunction, isInside, isLoop, unwrap } from '../code/syntax.ts';
 
 /**
@@ -29,7 +31,7 @@ export function isOrdered(facts: FileFacts, access: PlainAccess): boolean {
   if (isData && isAfterCall(facts, access.node, isLocking)) return true;
   switch (access.kind) {
     case 'read':
-      return isAcquired(facts, access, isData) || isInOrderingListener(access) || isAfterJoin(facts, access.node);
+      return isAcquired(facts, access, isData) || isInOrderingListener(access) || isAfterJoin(facts, access.node) || isOwnCounter(facts, access);
     case 'write':
       return isData && isPublished(facts, access);
     case 'update':
@@ -51,6 +53,28 @@ function isAcquired(facts: FileFacts, access: PlainAccess, isData: boolean): boo
   return (isData ? getAtomicsCalls(facts) : access.cell.calls).some(
     (call) => isAcquiring(call) && isSameArray(access, call.place?.key) && isAlwaysBefore(call.node, access.node),
   );
+}
+
+/** With these, a thread makes known how far it has come. */
+const ANNOUNCING: ReadonlySet<string> = new Set(['store', 'notify']);
+
+/**
+ * Is it one end of a ring buffer, whose other end is another cell of the array that this side reads and
+ * never writes? Then each side writes its own counter alone, and knows what it has written.
+ */
+function isOwnCounter(facts: FileFacts, { cell, view }: PlainAccess): boolean {
+  const { place } = view;
+  if (place === null || !cell.calls.every(({ method }) => ANNOUNCING.has(method))) return false;
+  const own = new Set(cell.calls.map(({ index }) => index));
+  const others = new Map<number, boolean>();
+  const add = (index: unknown, isWritten: boolean): void => {
+    if (typeof index === 'number' && !own.has(index)) others.set(index, isWritten || others.get(index) === true);
+  };
+  for (const call of getAtomicsCalls(facts)) if (call.place?.key === place.key) add(call.index, call.method !== 'load');
+  for (const node of facts.nodes('MemberExpression')) {
+    if (node.computed && findPlace(facts, node.object)?.key === place.key) add(findConstant(facts, node.property)?.value, getAccessKind(node) !== 'read');
+  }
+  return [...others.values()].includes(false);
 }
 
 /** A wait that may have timed out without anybody looking has put nothing in order. */

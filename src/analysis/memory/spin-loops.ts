@@ -84,11 +84,20 @@ function getTests(facts: FileFacts, node: SpinningNode): readonly TSESTree.Expre
 
 function findWaited(facts: FileFacts, loop: SpinningNode, test: TSESTree.Expression): SpinLoop['waitsFor'] | null {
   if (hasInside(facts, test, 'AwaitExpression', 'YieldExpression')) return null;
-  if (getAtomicsCalls(facts).some((call) => isInside(call.node, test))) return 'shared memory';
+  // Who looks at one cell after the other searches, and does not wait.
+  const counters = getCounters(facts, loop);
+  const isSearch = (node: TSESTree.Node): boolean => facts.nodes('Identifier').some((name) => counters.has(name.name) && isInside(name, node));
+  if (getAtomicsCalls(facts).some((call) => isInside(call.node, test) && !isSearch(call.node))) return 'shared memory';
   for (const member of facts.nodes('MemberExpression')) {
-    if (isInside(member, test) && member.computed && findSharedView(facts, member.object)?.memory === 'shared') return 'shared memory';
+    if (isInside(member, test) && member.computed && findSharedView(facts, member.object)?.memory === 'shared' && !isSearch(member)) return 'shared memory';
   }
   return asksForMessage(facts, loop, test) ? 'a message' : null;
+}
+
+/** The names that a loop counts in. */
+function getCounters(facts: FileFacts, loop: SpinningNode): ReadonlySet<string> {
+  const updates = facts.nodes('UpdateExpression').filter((node) => isInside(node, loop));
+  return new Set(updates.flatMap(({ argument }) => (argument.type === 'Identifier' ? [argument.name] : [])));
 }
 
 function hasInside(facts: FileFacts, node: TSESTree.Node, ...types: ('AwaitExpression' | 'YieldExpression')[]): boolean {

@@ -1,4 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/utils';
+import { getAtomicsCalls } from './atomics.ts';
 import { isAlwaysBefore } from '../code/evaluation-order.ts';
 import { type FileFacts, defineFact } from '../file-facts.ts';
 import { type Variable, findGlobalName, findOnlyValue, findVariable } from '../code/globals.ts';
@@ -88,8 +89,13 @@ function describe(facts: FileFacts, call: Transfer['call'], entry: TSESTree.Expr
   return { call, variable, entry, what: isBuffer ? 'its buffer' : 'itself' };
 }
 
+/** Memory that the file makes shared, or treats so: a view that `Atomics` works on, or that a function with such a name makes. */
 function isSharedMemory(facts: FileFacts, variable: Variable): boolean {
-  const made = findConstructed(facts, findOnlyValue(variable)?.init);
+  const init = findOnlyValue(variable)?.init;
+  const maker = init ? unwrap(init) : null;
+  if (maker?.type === 'CallExpression' && /shared/i.test(findCalledName(maker) ?? '')) return true;
+  if (getAtomicsCalls(facts).some(({ place }) => place?.root === variable && place.path.length === 0)) return true;
+  const made = findConstructed(facts, init);
   if (made?.name === 'SharedArrayBuffer') return true;
   const source = made?.node.arguments[0];
   return source !== undefined && findGlobalName(facts, source) === null && findConstructed(facts, source)?.name === 'SharedArrayBuffer';

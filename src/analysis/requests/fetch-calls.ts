@@ -1,7 +1,8 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { type CallOptions, getCallOptions, getOptions } from '../code/call-options.ts';
 import type { FileFacts } from '../file-facts.ts';
-import { findGlobalName, findImported, type Imported } from '../code/globals.ts';
+import { GLOBAL_OBJECTS, type Imported, findGlobalName, findImported, getFreeReferences } from '../code/globals.ts';
+import { isComponentFile } from '../code/component-files.ts';
 import { findPropertyName, findString, unwrap } from '../code/syntax.ts';
 
 /**
@@ -32,6 +33,18 @@ const CLIENTS: ReadonlySet<string> = new Set<ClientName>(['axios', 'got', 'ky'])
 /** Methods of a client by the place of their options. */
 const METHODS_WITH_DATA: ReadonlySet<string> = new Set(['post', 'put', 'patch', 'postForm', 'putForm', 'patchForm']);
 const METHODS: ReadonlySet<string> = new Set(['get', 'delete', 'head', 'options', 'request', ...METHODS_WITH_DATA]);
+
+/** The names without which a file can come by a request only through an `import` declaration. */
+const SOURCES: readonly string[] = ['fetch', 'require', ...GLOBAL_OBJECTS];
+const MODULES: ReadonlySet<string> = new Set([...FETCH_PACKAGES, ...CLIENTS, 'module', 'node:module']);
+
+/** The cheap question: can a file send a request at all, by no wrapper of its own? */
+export function mayRequest(facts: FileFacts): boolean {
+  if (isComponentFile(facts)) return true;
+  const free = getFreeReferences(facts);
+  if (SOURCES.some((name) => free.has(name)) || facts.sourceCode.text.includes('import(')) return true;
+  return facts.ast.body.some((node) => node.type === 'TSImportEqualsDeclaration' || (node.type === 'ImportDeclaration' && MODULES.has(node.source.value)));
+}
 
 /** The call as a request; null if it is none. Functions named in `wrappers` take a URL and options as `fetch` does. */
 export function findFetchCall(facts: FileFacts, node: TSESTree.CallExpression, wrappers: readonly string[]): FetchCall | null {

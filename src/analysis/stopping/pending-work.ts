@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { type FileFacts, defineFact } from '../file-facts.ts';
 import { findFunction } from '../code/functions.ts';
-import { type Variable, findVariable } from '../code/globals.ts';
+import { type Variable, findGlobalName, findVariable } from '../code/globals.ts';
 import { getHandleReach } from '../handles/handle-reach.ts';
 import { getHandleUses, getListeners } from '../handles/handle-uses.ts';
 import { type FunctionNode, findEnclosingFunction, findMethodCall, findPropertyName, findString, getUser, isFunction, isInside, unwrap, wrapped } from '../code/syntax.ts';
@@ -80,12 +80,19 @@ function findPending(facts: FileFacts, handle: WorkerHandle, deferred: Deferred)
   const isCaptured = !isHandshake(handle, deferred) && isReplyCaptured(facts, handle, deferred);
   if (stores.length === 0 && !isCaptured) return null;
   const marks = getMarks(facts, handle, deferred, stores);
+  const listeners = getListeners(facts, handle, 'message', 'error', 'messageerror');
+  const rejections = getRejections(facts).filter((node) => !listeners.some((listener) => isInside(node, listener)));
   const isSettledBy = (owners: readonly FunctionNode[]): boolean => {
     const all = getCalledToo(facts, owners);
-    return marks.some((mark) => all.some((owner) => isInside(mark, owner)));
+    return [...marks, ...rejections].some((mark) => all.some((owner) => isInside(mark, owner)));
   };
   return { keptIn: stores[0]?.name ?? null, node: deferred.node, isBounded: isBoundedByTimer(facts, deferred), isSettledBy };
 }
+
+/** `task.active?.reject('Terminated')`: whatever it rejects, the code sees to those who wait. */
+const getRejections = defineFact((facts): readonly TSESTree.Node[] =>
+  facts.nodes('CallExpression').filter((call) => /^reject/.test(findMethodCall(call)?.name ?? '') && findGlobalName(facts, findMethodCall(call)!.object) !== 'Promise'),
+);
 
 /** `setTimeout(() => reject(new Error('timeout')), 5000)`: nobody waits for ever. */
 function isBoundedByTimer(facts: FileFacts, deferred: Deferred): boolean {

@@ -4,7 +4,7 @@ import { getCodePaths, canReach } from '../code/code-paths.ts';
 import { findEffect } from '../handles/component-starts.ts';
 import { type FileFacts, defineFact, findTemplate } from '../file-facts.ts';
 import { getFunctionUses } from '../code/functions.ts';
-import { findGlobalName } from '../code/globals.ts';
+import { findGlobalName, findVariable } from '../code/globals.ts';
 import { findTakenUses } from '../code/taken-members.ts';
 import { type FunctionNode, findMethodCall, findPropertyName, findString, getUser, isFunction, isInside, unwrap, wrapped } from '../code/syntax.ts';
 import { findCalledName } from '../code/value-flow.ts';
@@ -78,9 +78,19 @@ function climb(facts: FileFacts, handle: WorkerHandle, node: TSESTree.Node, belo
   if (isCleanupMethod(owner)) return end('cleanup');
   const taken = findTakenUses(facts, owner);
   const { calls, values, isExposed } = taken === null ? getFunctionUses(facts, owner) : { calls: [], values: taken.filter((use) => !isDependency(use)), isExposed: false };
+  const known = paths.length;
   for (const call of calls) climb(facts, handle, call, steps, false, paths);
+  const isHanded = paths.slice(known).some((path) => path.start === 'worker' && isGivenMessage(facts, path.steps[steps.length]));
   for (const value of values) climbValue(facts, handle, value, steps, paths);
-  if (isExposed || (calls.length === 0 && values.length === 0)) end('outside');
+  if ((isExposed && !isHanded) || (calls.length === 0 && values.length === 0)) end('outside');
+}
+
+/** `worker.on('message', (message) => this.onMessage(message))`: what is given the message is the worker's, whoever else could call it. */
+function isGivenMessage(facts: FileFacts, step: PathStep | undefined): boolean {
+  const [message] = step?.owner?.params ?? [];
+  if (step?.node.type !== 'CallExpression' || message?.type !== 'Identifier') return false;
+  const variable = findVariable(facts, message);
+  return step.node.arguments.some((argument) => variable?.references.some(({ identifier }) => isInside(identifier, argument)));
 }
 
 /** A function is used as a value: who calls it, and when? */

@@ -19,6 +19,7 @@ describe('isMinifiedFile', () => {
   it.each([
     ['many statements on one line', 'f(1);'.repeat(2000), true],
     ['the same, each on its line', 'f(1);\n'.repeat(2000), false],
+    ['less of the same, as of a loader with its data in a string', `${'f(1);'.repeat(400)}const wasm = '${'A'.repeat(9000)}';\n`, true],
     ['a short text', 'f(1);'.repeat(100), false],
     ['data in one string', `const wasm = '${'A'.repeat(100_000)}';\n${'f(1);\n'.repeat(50)}`, false],
   ])('%s: %s', (_, code, is) => {

@@ -80,6 +80,7 @@ describe('aliases', () => {
     { name: 'a pattern of package imports', request: '#lib/x.js', file: 'src/lib/x.ts', files: { 'package.json': '{ "name": "p", "imports": { "#lib/*.js": "./dist/lib/*.js" } }' } },
     { name: 'the package itself', request: 'p/x', file: 'src/x.ts', files: { 'package.json': '{ "name": "p", "exports": { "./x": { "import": "./dist/x.js", "types": "./dist/x.d.ts" } } }' } },
     { name: 'a workspace', request: '@org/lib', file: 'packages/lib/src/index.ts', files: { 'packages/lib/package.json': '{ "name": "@org/lib", "main": "./dist/index.js" }' } },
+    { name: 'a workspace whose source is in lib', request: '@org/lib', file: 'packages/lib/lib/main.ts', files: { 'packages/lib/package.json': '{ "name": "@org/lib", "exports": { ".": { "types": "./dist/main.d.ts", "import": "./dist/main.js" } } }' } },
     { name: 'a workspace without main', request: 'lib', file: 'packages/lib/index.js', files: { 'packages/lib/package.json': '{ "name": "lib" }' } },
     { name: 'a subpath of a workspace', request: '@org/lib/deep/x', file: 'packages/lib/src/deep/x.ts', files: { 'packages/lib/package.json': '{ "name": "@org/lib", "exports": { ".": "./dist/index.js", "./*": "./dist/*.js" } }' } },
     { name: "Vite's @", request: '@/lib/x', file: 'src/lib/x.ts' },
@@ -103,6 +104,17 @@ describe('aliases', () => {
     });
     expect(getChain(project, 'examples/app/src/page.js')).toBeNull();
     expect(getChain(project, 'src/index.js')).toBeNull();
+  });
+
+  it('do not guess which of several sources a package is built from', () => {
+    const project = createTempProject({
+      'packages/lib/package.json': '{ "name": "@org/lib", "exports": { ".": "./dist/main.js" } }',
+      'packages/lib/lib/main.ts': 'export {};',
+      'packages/lib/src/main.ts': "document.title = 'The page that shows it';",
+      'packages/app/src/a.worker.js': "import '@org/lib';\nself.onmessage = () => {};",
+    });
+    expect(getChain(project, 'packages/lib/src/main.ts')).toBeNull();
+    expect(getChain(project, 'packages/lib/lib/main.ts')).toBeNull();
   });
 
   it.each([
@@ -196,6 +208,46 @@ describe('what a worker uses of a module', () => {
     expect(getCalls({ 'use.js': "import { Store, Page } from './lib.js';\nStore.make();\nnew Page();", 'lib.js': lib })).toBe('1237');
     expect(getCalls({ 'use.js': "import { Store } from './lib.js';\nnew Store().render();", 'lib.js': lib })).toBe('2345');
     expect(getCalls({ 'use.js': "import { Store } from './lib.js';\npostMessage(new Store().size);", 'lib.js': lib })).toBe('236');
+  });
+
+  it('follows the methods of a class whose base class calls none that it does not know', () => {
+    const lib = `
+      import { EventEmitter } from 'node:events';
+      class Base extends EventEmitter { open() { this.step(); } }
+      export class Relay extends Base { step() { here1(); } info() { here2(); } }
+    `;
+    expect(getCalls({ 'use.js': "import { Relay } from './lib.js';\nnew Relay();", 'lib.js': lib })).toBe('');
+    expect(getCalls({ 'use.js': "import { Relay } from './lib.js';\nnew Relay().open();", 'lib.js': lib })).toBe('1');
+    expect(getCalls({ 'use.js': "import { Relay } from './lib.js';\nnew Relay().info();", 'lib.js': lib })).toBe('2');
+  });
+
+  it('does not follow what only unused code of the module names', () => {
+    const lib = `
+      const handlers = { color: { write() { here1(); }, read() { here2(); } } };
+      export const write = (type) => handlers[type].write();
+      function restore(type) { handlers[type].read(); }
+      export class State { load(type) { restore(type); } }
+    `;
+    expect(getCalls({ 'use.js': "import { write } from './lib.js';\nwrite('color');", 'lib.js': lib })).toBe('1');
+    expect(getCalls({ 'use.js': "import { State } from './lib.js';\nnew State().load('color');", 'lib.js': lib })).toBe('2');
+  });
+
+  it('tells a function from members and imported names that are called like it', () => {
+    const lib = "import { open as begin } from './none.js';\nexport function used(db) { begin(); return db.open({ close: 1 }); }\nexport function open() { here1(); }\nexport function close() { here2(); }\n";
+    expect(getCalls({ 'use.js': "import { used } from './lib.js';\nused(1);", 'lib.js': lib })).toBe('');
+    expect(getCalls({ 'use.js': "import { used } from './lib.js';\nused(1);", 'lib.js': lib.replace('close: 1', 'close') })).toBe('2');
+  });
+
+  it('does not follow what a module does for a page when it is loaded', () => {
+    const lib = "export const rows = 1;\nexport function open() { here1(); }\nif (typeof window !== 'undefined') window.debug = { open };\n";
+    expect(getCalls({ 'use.js': "import { rows } from './lib.js';\npostMessage(rows);", 'lib.js': lib })).toBe('');
+    expect(getCalls({ 'use.js': "import { rows } from './lib.js';\npostMessage(rows);", 'lib.js': lib.replace('window !==', 'process !==') })).toBe('1');
+  });
+
+  it('follows a function that is a static field only where the field is named', () => {
+    const lib = 'function save() { here1(); }\nexport default class Api { static save = save; static load() { here2(); } }';
+    expect(getCalls({ 'use.js': "import Api from './lib.js';\nApi.load();", 'lib.js': lib })).toBe('2');
+    expect(getCalls({ 'use.js': "import Api from './lib.js';\nApi.save();", 'lib.js': lib })).toBe('1');
   });
 
   it('follows functions that are assigned to members, through CommonJS', () => {

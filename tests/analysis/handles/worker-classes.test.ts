@@ -23,6 +23,10 @@ describe('isWorkerConstruction', () => {
     ["import url from './job?workers'; new url();", null],
     ["function f(Worker) { new Worker('x'); }", null],
     ["class A extends A {} new A('x');", null],
+    ['class Pool { constructor(public Proto: new () => Worker) { new Proto(); } }', 'web'],
+    ["import { Worker as Thread } from 'worker_threads'; function f(Class: typeof Thread) { new Class('x'); }", 'node'],
+    ['function f(Proto: new () => SharedWorker) { new Proto(); }', null],
+    ['function f<Worker>(Proto: new () => Worker) { new Proto(); }', null],
   ])('%s', (code, expected) => {
     expect(platformOf(code)).toBe(expected);
   });

@@ -18,6 +18,9 @@ describe('getTransfers', () => {
     ['no list', 'worker.postMessage(data);', []],
     ['a target origin', "parent.postMessage(data, '*');", []],
     ['shared memory', 'const cells = new SharedArrayBuffer(8); postMessage(0, [cells]);', []],
+    ['a view that the file uses with Atomics', 'const cells = take(8); postMessage(cells, [cells.buffer]); Atomics.load(cells, 0);', []],
+    ['a view that is made shared elsewhere', 'const cells = getSharedInt32Array(8); postMessage(cells, [cells.buffer]);', []],
+    ['a view that another function makes', 'const cells = getInt32Array(8); postMessage(cells, [cells.buffer]);', ['cells its buffer']],
     ['what has no name', 'postMessage(0, [make()]);', []],
   ])('%s', (_, body, expected) => {
     expect(transfersIn(body)).toEqual(expected);

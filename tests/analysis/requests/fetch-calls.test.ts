@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { findFetchCall, findInlineRequestInit, getInit } from '../../../src/analysis/requests/fetch-calls.ts';
+import { findFetchCall, findInlineRequestInit, getInit, mayRequest } from '../../../src/analysis/requests/fetch-calls.ts';
 import { withFacts } from '../../support/facts.ts';
 
 /** The request that the last call of a program is. */
@@ -32,6 +32,24 @@ describe('findFetchCall', () => {
   it('treats wrappers as fetch', () => {
     expect(requestIn('this.request(url);', ['this.request'])).toBe('this.request fetch 1');
     expect(requestIn('request(url);', ['this.request'])).toBeNull();
+  });
+});
+
+describe('mayRequest', () => {
+  it.each([
+    ['fetch(url);', true],
+    ['window.fetch(url);', true],
+    ['declare function fetch(url: string): Promise<Response>; fetch(url);', true],
+    ["import ky from 'ky'; ky(url);", true],
+    ["const got = require('got'); got(url);", true],
+    ["import axios = require('axios'); axios.get(url);", true],
+    ["import { createRequire } from 'node:module'; createRequire(import.meta.url)('undici').fetch(url);", true],
+    ["const { fetch } = await import('undici'); fetch(url);", true],
+    ['cache.fetch(url);', false],
+    ['function fetch() {} fetch(url);', false],
+    ["import { fetch } from './http'; fetch(url);", false],
+  ])('%s: %s', (code, may) => {
+    expect(withFacts(code, mayRequest)).toBe(may);
   });
 });
 

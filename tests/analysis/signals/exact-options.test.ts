@@ -1,4 +1,6 @@
+import { join } from 'node:path';
 import { expect, it, vi } from 'vitest';
+import { asksForExactOptions } from '../../../src/analysis/graph/type-configs.ts';
 import { hasExactOptions } from '../../../src/analysis/signals/exact-options.ts';
 import { withFacts } from '../../support/facts.ts';
 import { createTempProject } from '../../support/temp-project.ts';
@@ -20,6 +22,12 @@ it.each([
   ['a broken one', { 'tsconfig.json': '{ "compilerOptions": [' }, false],
 ])('asks %s', (_, configs, expected) => {
   expect(ask(configs)).toBe(expected);
+});
+
+it('asks none above the project', () => {
+  const { root } = createTempProject({ 'tsconfig.json': EXACT, 'app/src/a.ts': '' });
+  expect(asksForExactOptions(join(root, 'app/src/a.ts'), join(root, 'app'))).toBe(false);
+  expect(asksForExactOptions(join(root, 'app/src/a.ts'), root)).toBe(true);
 });
 
 it('asks none for JavaScript', () => {

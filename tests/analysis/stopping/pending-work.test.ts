@@ -52,6 +52,20 @@ describe('getPendingWork', () => {
     expect(pendingIn(code)).toEqual([]);
   });
 
+  it.each([
+    ['rejects what a job keeps', "job.active?.[1].reject('Terminated');", true],
+    ['rejects nothing', 'job.active = undefined;', false],
+    ['makes a rejected promise', "Promise.reject('Terminated').catch(log);", false],
+  ])('looks whether the code that ends the worker %s', (_name, code, isSettled) => {
+    withFacts(
+      `class A { #w = new Worker('x'); #waiting = new Map(); import(path) { const promise = deferred(); this.#waiting.set(path, promise); this.#w.postMessage(path); return promise; } end(job) { this.#w.terminate(); ${code} } }`,
+      (facts) => {
+        const [work] = getPendingWork(facts, getWorkerHandles(facts)[0]!);
+        expect(work!.isSettledBy([facts.nodes('MethodDefinition').at(-1)!.value as never])).toBe(isSettled);
+      },
+    );
+  });
+
   it('does not take the listeners that a restart sets up for what settles them', () => {
     withFacts(
       "class A { #w; #waiting = []; start() { this.#w = new Worker('x'); this.#w.onerror = (e) => { for (const { reject } of this.#waiting) reject(e.error); }; } ask(m) { return new Promise((resolve, reject) => { this.#waiting.push({ resolve, reject }); this.#w.postMessage(m); }); } cancel() { this.#w.terminate(); this.start(); } }",
