@@ -3,6 +3,7 @@ import { isUnconditional } from '../code/unconditional.ts';
 import { findPropertyName } from '../code/syntax.ts';
 import { getCircle } from './circles.ts';
 import { getTakenNames } from './closure.ts';
+import type { Link } from './links.ts';
 import { type Importer, getImporters, isBudgetSpent, readImporter } from './importers.ts';
 import { getMentions, isOfOthers, mayCallAny } from './mentions.ts';
 import type { Program } from './program.ts';
@@ -29,6 +30,8 @@ interface ModuleCode {
   isUsed(node: TSESTree.Node): boolean;
   /** The members that it names; null for any. Undefined until somebody asks. */
   mentioned: Names | undefined;
+  /** The exports that it refers to, by the import they come by; null where that is not known. */
+  readonly referred: Map<Link, readonly string[] | null>;
 }
 
 const likely = new WeakMap<Project, Verification>();
@@ -67,25 +70,44 @@ function verify(project: Project, verification: Verification, file: string): Nam
   return verification.answers.get(file) ?? null;
 }
 
+/** In larger circles nobody asks which members are called: that many answers would depend on one another. */
+const MAX_CIRCLE = 40;
+
 /**
  * Answers for a file, and for all that import one another with it: in a circle, nothing is used until
  * what comes from outside uses it, and then what that uses, until nothing is added any more.
  */
 function solve(project: Project, verification: Verification, file: string): void {
-  const { answers, members } = verification;
+  const { answers, members, isStrict } = verification;
   const circle = getCircle(project, file);
+  const isSmall = circle.length <= MAX_CIRCLE;
   for (const member of circle) {
     set(verification, answers, member, NONE);
-    if (circle.length > 1) set(verification, members, member, NONE);
+    // Any may be called, and none is certain to be.
+    if (circle.length > 1) set(verification, members, member, isSmall || isStrict ? NONE : null);
   }
+  const dependents = getDependents(project, circle, isSmall);
   const pending = new Set(circle);
   for (const member of pending) {
     pending.delete(member);
     const isChanged = extend(verification, answers, member, collectNames(project, verification, member));
-    const isExtended = circle.length > 1 && extend(verification, members, member, collectMembers(project, verification, member));
-    if (!isChanged && !isExtended) continue;
-    for (const other of circle) if (getUsers(project, other).has(member)) pending.add(other);
+    const isExtended = circle.length > 1 && isSmall && extend(verification, members, member, collectMembers(project, verification, member));
+    if (isChanged || isExtended) for (const other of dependents.get(member) ?? []) pending.add(other);
   }
+}
+
+/** The files of a circle whose answers depend on those about another: they are imported by it, directly or, for their members, through barrels. */
+function getDependents(project: Project, circle: readonly string[], isSmall: boolean): ReadonlyMap<string, readonly string[]> {
+  const dependents = new Map<string, string[]>();
+  for (const member of circle) {
+    const sources = isSmall && circle.length > 1 ? getUsers(project, member) : new Set(getImporters(project, member).map((importer) => importer.file));
+    for (const source of sources) {
+      const known = dependents.get(source);
+      if (known === undefined) dependents.set(source, [member]);
+      else known.push(member);
+    }
+  }
+  return dependents;
 }
 
 /** Adds to what is known; tells whether anything was new. */
@@ -124,6 +146,15 @@ function getReferredNames(project: Project, verification: Verification, { file, 
   // Where too much is to be read, nobody can say that a worker runs it.
   if (program === null) return isBudgetSpent(project) ? [] : link.names === null ? null : [...link.names.values()];
   const code = getCode(project, verification, file, program);
+  let names = code.referred.get(link);
+  if (names === undefined) {
+    names = collectReferredNames(verification, used, program, link, code);
+    code.referred.set(link, names);
+  }
+  return names;
+}
+
+function collectReferredNames(verification: Verification, used: Names, program: Program, link: Link, code: ModuleCode): readonly string[] | null {
   const isUsed = (node: TSESTree.Node): boolean => isCounted(verification, used, node) && (isExportOfUsed(node, used) ?? code.isUsed(node));
   const names: string[] = [];
   for (const { source, specifiers } of program.nodes('ImportDeclaration')) {
@@ -154,7 +185,7 @@ function getCode(project: Project, verification: Verification, file: string, pro
     const isRun = (node: TSESTree.Node): boolean => sides.guardOf(node) !== 'main';
     const used = verify(project, verification, file);
     const usage = getUsage(program, used, () => (project.reached.get(file)?.parent == null ? null : getMembers(project, verification, file)), isRun);
-    code = { isUsed: (node) => isRun(node) && usage.isUsed(node), mentioned: undefined };
+    code = { isUsed: (node) => isRun(node) && usage.isUsed(node), mentioned: undefined, referred: new Map() };
     verification.code.set(file, code);
   }
   return code;
@@ -179,10 +210,11 @@ function getMembers(project: Project, verification: Verification, file: string):
   if (getCircle(project, file).length > 1) verify(project, verification, file);
   let answer = members.get(file);
   if (answer === undefined) {
-    // A file may import itself.
-    set(verification, members, file, NONE);
+    // A file may import itself: what is found out of it meanwhile holds only until then.
+    members.set(file, NONE);
     answer = collectMembers(project, verification, file);
-    set(verification, members, file, answer);
+    members.set(file, answer);
+    if (getUsers(project, file).has(file)) verification.code.delete(file);
   }
   return answer;
 }
@@ -202,12 +234,7 @@ function collectMembers(project: Project, verification: Verification, file: stri
 /** The members that the used code of a file names; null when it may call any. */
 function getMentioned(project: Project, verification: Verification, file: string, program: Program): Names {
   const code = getCode(project, verification, file, program);
-  if (code.mentioned === undefined) {
-    const mentioned = collectMentioned(project, verification, file, program, code);
-    // What is asked meanwhile may have shown that more of the file is used.
-    if (verification.code.get(file) !== code) return mentioned;
-    code.mentioned = mentioned;
-  }
+  code.mentioned ??= collectMentioned(project, verification, file, program, code);
   return code.mentioned;
 }
 

@@ -38,7 +38,7 @@ const getLaterNames = defineFact((facts) => {
   // A getter or a predicate speaks for what it returns.
   for (const fn of names.size === 0 ? [] : facts.nodes('FunctionDeclaration', 'FunctionExpression', 'ArrowFunctionExpression')) {
     const name = findOwnName(fn);
-    if (name !== null && isShort(fn) && [...names].some((one) => facts.sourceCode.getText(fn.body).includes(one))) names.add(name);
+    if (name !== null && isShort(fn) && [...ownNodes(facts, fn.body)].some((node) => names.has(findReadName(node) ?? ''))) names.add(name);
   }
   return [...names];
 });
@@ -49,6 +49,10 @@ function findOwnName(fn: FunctionNode): string | null {
   if (parent.type === 'MethodDefinition' || parent.type === 'PropertyDefinition' || parent.type === 'Property') return findPropertyName(parent);
   if (parent.type === 'VariableDeclarator') return parent.id.type === 'Identifier' ? parent.id.name : null;
   return fn.id?.name ?? null;
+}
+
+function findReadName(node: TSESTree.Node): string | null {
+  return node.type === 'Identifier' ? node.name : node.type === 'MemberExpression' ? findPropertyName(node) : null;
 }
 
 function isShort({ body }: FunctionNode): boolean {

@@ -48,3 +48,20 @@ describe('certain members', () => {
     expect(project.look('session.js', (facts) => sorted(findCertainMembers(facts)))).toEqual(expected);
   });
 });
+
+it('follows a large circle, though not to the members', () => {
+  const count = 60;
+  const modules = Array.from({ length: count }, (_, i) => [
+    `m${i}.js`,
+    `import { f${(i + 1) % count}, g${(i + 7) % count} } from './all.js'; export const f${i} = (x) => (x > ${i} ? f${(i + 1) % count}(x) : x); export function g${i}() { g${(i + 7) % count}(); } export class C${i} { run() { f${i}(); } }`,
+  ]);
+  const project = createTempProject({
+    ...MAIN,
+    'w.js': "import { f0 } from './all.js'; self.onmessage = ({ data }) => postMessage(f0(data));",
+    'all.js': modules.map(([file]) => `export * from './${file!}';`).join('\n'),
+    ...(Object.fromEntries(modules) as Record<string, string>),
+  });
+  const ask = (names: ReadonlySet<string> | null): readonly string[] => ['f30', 'g30', 'C30'].filter((name) => names?.has(name) === true);
+  expect(project.look('m30.js', (facts) => [ask(getUsedExports(facts)), ask(getCertainExports(facts))])).toEqual([['f30'], []]);
+  expect(project.look('m30.js', (facts) => [findMentionedMembers(facts), sorted(findCertainMembers(facts))])).toEqual([null, []]);
+});
