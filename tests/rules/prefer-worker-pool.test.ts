@@ -81,6 +81,11 @@ runWithBothParsers(rule, {
   ],
   invalid: [
     {
+      name: 'in the handler of a route whose method is named first',
+      code: "server.route('get', '/primes', (request, response) => {\n  const worker = new Worker('./w.js');\n  worker.on('message', (primes) => response.json(primes));\n});",
+      errors: [{ messageId: 'workerPerTask', data: { occasion: 'each request' }, line: 2 }],
+    },
+    {
       name: 'as many as a size says, for each request',
       code: "app.post('/', async (request, response) => {\n  const workers = [];\n  for (let i = 0; i < 4; i++) workers.push(new Worker('./w.js'));\n  response.json(await merge(workers));\n});",
       errors: [{ messageId: 'workerPerTask', data: { occasion: 'each request' }, line: 3 }],
