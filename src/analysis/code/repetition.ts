@@ -71,7 +71,7 @@ function isSizeTest(test: TSESTree.Expression): boolean {
 /** A branch that is taken only while there is room, or while there is no worker yet. */
 function isCappedBy(parent: TSESTree.Node, child: TSESTree.Node): boolean {
   if (parent.type === 'IfStatement' || parent.type === 'ConditionalExpression') {
-    return child !== parent.test && (isSizeTest(parent.test) || isAbsenceTest(parent.test) || isAbsenceTest(parent.test, true));
+    return child !== parent.test && (isSizeTest(parent.test) || isAbsenceTest(parent.test, child === parent.alternate));
   }
   if (parent.type === 'LogicalExpression') return child === parent.right && (parent.operator !== '&&' || isSizeTest(parent.left) || isAbsenceTest(parent.left));
   return parent.type === 'AssignmentExpression' && (parent.operator === '??=' || parent.operator === '||=');
