@@ -1,16 +1,18 @@
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 import { isTypeScript } from '../analysis/code/component-files.ts';
 import type { FileFacts } from '../analysis/file-facts.ts';
-import { findImported, findVariable } from '../analysis/code/globals.ts';
+import { findGlobalName, findImported, findVariable } from '../analysis/code/globals.ts';
 import { getReturns } from '../analysis/code/return-values.ts';
 import { ancestors, findEnclosingFunction, isFunction, isModuleBody, unwrap } from '../analysis/code/syntax.ts';
 
 /**
  * Lets a worker thread end by itself instead of cutting it off: sets the exit code, takes the hold from the
- * port that keeps it alive, and leaves the function. Null where that cannot be written in place of the call.
+ * port that keeps it alive, and leaves the function. Null where that cannot be written in place of the call,
+ * or something else would keep the thread alive for ever.
  */
 export function buildWorkerEnd(facts: FileFacts, call: TSESTree.CallExpression): TSESLint.ReportFixFunction | null {
   const { parent } = call;
+  if (hasEndlessInterval(facts)) return null;
   if (parent.type === 'ArrowFunctionExpression' && parent.body === call) {
     return (fixer) => fixer.replaceText(call, `{ ${describeEnd(facts, call).join(' ')} }`);
   }
@@ -24,6 +26,11 @@ export function buildWorkerEnd(facts: FileFacts, call: TSESTree.CallExpression):
   const indent = ' '.repeat(parent.loc.start.column);
   const text = isInList ? statements.join(`\n${indent}`) : `{ ${statements.join(' ')} }`;
   return (fixer) => fixer.replaceText(parent, text);
+}
+
+/** An interval whose id nobody keeps: the thread never ends by itself. */
+function hasEndlessInterval(facts: FileFacts): boolean {
+  return facts.nodes('CallExpression').some((call) => call.parent.type === 'ExpressionStatement' && findGlobalName(facts, call.callee) === 'setInterval');
 }
 
 function describeEnd(facts: FileFacts, call: TSESTree.CallExpression): readonly string[] {

@@ -92,6 +92,11 @@ runWithBothParsers(rule, {
   ],
   invalid: [
     {
+      name: 'no suggestion where an interval that nobody can clear would keep the thread alive',
+      code: "import { parentPort } from 'node:worker_threads';\nsetInterval(() => parentPort.postMessage('alive'), 1000);\nparentPort.on('message', () => {\n  process.exit(0);\n});",
+      errors: [{ messageId: 'exit', line: 4, suggestions: [] }],
+    },
+    {
       name: 'on a stop message',
       code: dedent`
         import { parentPort } from 'node:worker_threads';

@@ -6,6 +6,7 @@ const report = (occasion: string, line: number) => [{ messageId: 'workerPerTask'
 
 runWithBothParsers(rule, {
   valid: [
+    { name: 'only where there is none yet, said the other way round', code: "app.get('/', (request, response) => {\n  if (worker) worker.postMessage(request.url);\n  else worker = start(new Worker('./w.js'));\n});" },
     { name: 'for each place of a pool', code: "class Threads {\n  fill() {\n    for (const place of this.pool) place.worker = place.worker ?? this.make();\n    this.pool.forEach((place, index) => { this.all[index] = this.make(); });\n  }\n  make() {\n    return new Worker('./w.js');\n  }\n}" },
     { name: 'as many as a size says, by the first request', code: "app.get('/', async (request, response) => {\n  if (!workers) for (let i = 0; i < 4; i++) workers.push(new Worker('./w.js'));\n  response.json(await run(workers));\n});" },
     {
@@ -80,6 +81,16 @@ runWithBothParsers(rule, {
     { name: 'a click', code: "button.onclick = () => { const worker = new Worker('./w.js'); worker.onmessage = show; };" },
   ],
   invalid: [
+    {
+      name: 'under a condition that says nothing of a worker there may be',
+      code: "app.post('/', (request, response) => {\n  if (isMainThread) {\n    for (let i = 0; i < 4; i++) adopt(new Worker('./w.js'), response);\n  }\n});",
+      errors: [{ messageId: 'workerPerTask', data: { occasion: 'each request' }, line: 3 }],
+    },
+    {
+      name: 'in the handler of a route whose method is named first',
+      code: "server.route('get', '/primes', (request, response) => {\n  const worker = new Worker('./w.js');\n  worker.on('message', (primes) => response.json(primes));\n});",
+      errors: [{ messageId: 'workerPerTask', data: { occasion: 'each request' }, line: 2 }],
+    },
     {
       name: 'as many as a size says, for each request',
       code: "app.post('/', async (request, response) => {\n  const workers = [];\n  for (let i = 0; i < 4; i++) workers.push(new Worker('./w.js'));\n  response.json(await merge(workers));\n});",

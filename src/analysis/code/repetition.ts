@@ -71,7 +71,7 @@ function isSizeTest(test: TSESTree.Expression): boolean {
 /** A branch that is taken only while there is room, or while there is no worker yet. */
 function isCappedBy(parent: TSESTree.Node, child: TSESTree.Node): boolean {
   if (parent.type === 'IfStatement' || parent.type === 'ConditionalExpression') {
-    return child !== parent.test && (isSizeTest(parent.test) || isAbsenceTest(parent.test) || isAbsenceTest(parent.test, true));
+    return child !== parent.test && (isSizeTest(parent.test) || isAbsenceTest(parent.test, child === parent.alternate));
   }
   if (parent.type === 'LogicalExpression') return child === parent.right && (parent.operator !== '&&' || isSizeTest(parent.left) || isAbsenceTest(parent.left));
   return parent.type === 'AssignmentExpression' && (parent.operator === '??=' || parent.operator === '||=');
@@ -156,6 +156,11 @@ function isHandledCall({ name, object }: { name: string; object: TSESTree.Expres
 const ITERATIONS: ReadonlySet<string> = new Set(['map', 'forEach', 'flatMap', 'filter', 'reduce']);
 const ROUTES: ReadonlySet<string> = new Set(['get', 'post', 'put', 'patch', 'delete', 'all', 'use', 'route']);
 
+/** `app.get('/jobs', …)`, `server.route('get', '/jobs', …)`. */
+function isRoute({ arguments: [first, second] }: TSESTree.CallExpression, name: string): boolean {
+  return ROUTES.has(name) && [first, name === 'route' ? second : undefined].some((path) => findString(path)?.startsWith('/'));
+}
+
 /** Who calls a function that is passed on as a value. */
 function findCallback(facts: FileFacts, value: TSESTree.Node, depth: number): Repetition | null {
   const outer = wrapped(value);
@@ -177,7 +182,7 @@ function findCallback(facts: FileFacts, value: TSESTree.Node, depth: number): Re
     // What listens to a client is there once for each client.
     return REQUEST_EVENTS.has(event ?? '') || climb(facts, user, depth) === 'request' ? 'request' : null;
   }
-  if ((ROUTES.has(method.name) && event?.startsWith('/')) || isProcedure(method) || isHandledCall(method)) return 'request';
+  if (isRoute(user, method.name) || isProcedure(method) || isHandledCall(method)) return 'request';
   if (ITERATIONS.has(method.name) && user.arguments[0] === outer) return isSized(facts, method.object) ? null : 'item';
   return isRunAtOnce(user) ? climb(facts, user, depth) : null;
 }

@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { basename } from 'node:path';
-import { findMethodCall, findPropertyName, findString, isFunction, unwrap } from '../code/syntax.ts';
+import { ancestors, findMethodCall, findPropertyName, findString, isFunction, unwrap } from '../code/syntax.ts';
 import { getCreations } from './creations.ts';
 import { findModuleExport, isExportOf, isGlobal } from './modules.ts';
 import type { Program } from './program.ts';
@@ -65,6 +65,11 @@ function isWorkerScope(program: Program, expression: TSESTree.Node): boolean {
   return declaration.kind === 'variable' && declaration.values.length === 1 && value !== undefined && isGlobal(program, value, 'self') && !isWindowNamed(node.name);
 }
 
+/** `this` of a classic script, outside of functions and classes. */
+function isScriptScope(program: Program, node: TSESTree.Node): boolean {
+  return node.type === 'ThisExpression' && !isModule(program) && ![...ancestors(node)].some(({ type }) => type === 'ClassBody');
+}
+
 function isWindowNamed(name: string): boolean {
   return /window|^win$/i.test(name);
 }
@@ -86,7 +91,7 @@ function findListenerCall(program: Program, node: TSESTree.CallExpression): Evid
   const callee = unwrap(node.callee);
   const isBare = callee.type === 'Identifier' && callee.name === 'addEventListener' && program.findDeclaration(callee) === null;
   const method = findMethodCall(node);
-  const isOnScope = method?.name === 'addEventListener' && isWorkerScope(program, method.object);
+  const isOnScope = method?.name === 'addEventListener' && (isWorkerScope(program, method.object) || isScriptScope(program, method.object));
   if ((!isBare && !isOnScope) || usesWindow(program) || isOwningPage(program) || isBetweenWindows(node.arguments[1])) return null;
   return { node, text: `it listens for '${type}' on self`, platform: 'web' };
 }

@@ -32,6 +32,8 @@ const DEFERRED_MAKER = /^(?:p?defer|deferred|(?:create|make|new)_?deferred|withR
 const DEFERRED_CLASS = /^(?:P?Deferred|DeferredPromise|ManualPromise|ResolvablePromise|OpenPromise|PromiseResolver|ControlledPromise)$/;
 /** Calls whose callback belongs to the function that makes them. */
 const IMMEDIATE: ReadonlySet<string> = new Set(['forEach', 'map', 'then', 'catch', 'finally', 'useCallback', 'useMemo', 'useRef']);
+/** `resolveReady`, `this.onInitialized`, `bootResolve`. */
+const READINESS = /ready|init|boot|online/i;
 const MAX_DEPTH = 3;
 
 const pendingByHandle = defineFact(() => new Map<WorkerHandle, readonly PendingWork[]>());
@@ -76,7 +78,7 @@ function getDeclared(node: TSESTree.Node, variableOf: (node: TSESTree.Node | und
 }
 
 function findPending(facts: FileFacts, handle: WorkerHandle, deferred: Deferred): PendingWork | null {
-  const stores = getStores(facts, deferred).filter((store) => isOfHandle(facts, handle, store) && !isHandlerOf(handle, store));
+  const stores = getStores(facts, deferred).filter((store) => isOfHandle(facts, handle, store) && !isHandlerOf(handle, store) && !isReadiness(facts, store));
   const isCaptured = !isHandshake(handle, deferred) && isReplyCaptured(facts, handle, deferred);
   if (stores.length === 0 && !isCaptured) return null;
   const marks = getMarks(facts, handle, deferred, stores);
@@ -194,6 +196,12 @@ function getFunctionsAround(read: TSESTree.Node): readonly FunctionNode[] {
 /** `worker.onmessage = resolve` keeps nothing: the host calls it with the answer. */
 function isHandlerOf(handle: WorkerHandle, store: Place): boolean {
   return handle.places.some(({ root, path }) => root === store.root && /^\.on[a-z]+$/.test(store.path.slice(path.length)) && store.path.startsWith(path));
+}
+
+/** `resolveReady()`: what is named of a start and called with nothing only tells that the worker is ready. */
+function isReadiness(facts: FileFacts, store: Place): boolean {
+  const uses = getPlaceReads(facts, store).map((read) => getUser(read)).filter((user) => user?.type !== 'AssignmentExpression');
+  return READINESS.test(store.name) && uses.every((user) => user?.type === 'CallExpression' && user.arguments.length === 0);
 }
 
 /** `await new Promise((resolve) => worker.once('message', resolve));` where the worker is made waits until it is ready, not for an answer. */

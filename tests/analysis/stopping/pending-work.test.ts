@@ -23,6 +23,11 @@ describe('getPendingWork', () => {
       "class A { #w = new Worker('x'); #waiting = []; constructor() { this.#w.onmessage = (e) => this.#waiting.shift()(e.data); } ask(m) { const answer = new Promise((resolve) => this.#waiting.push(resolve)); this.send(m); return answer; } send(m) { this.#w.postMessage(m); } }",
       ['this.#waiting'],
     ],
+    [
+      'one that tells that the work is done, with nothing to say of it',
+      "class A { #w = new Worker('x'); #finish; constructor() { this.#w.onmessage = () => this.#finish(); } run(m) { return new Promise((resolve) => { this.#finish = resolve; this.#w.postMessage(m); }); } }",
+      ['this.#finish'],
+    ],
     ['a listener that captures resolve', "const w = new Worker('x'); function ask() { return new Promise((resolve) => { w.onmessage = resolve; w.postMessage(1); }); }", ['captured']],
   ])('%s', (_, code, expected) => {
     expect(pendingIn(code)).toEqual(expected);
@@ -37,6 +42,10 @@ describe('getPendingWork', () => {
     [
       'callbacks that a timer settles, by name',
       "const w = new Worker('x'); const waiting = new Map(); function ask(id) { return new Promise((resolve, reject) => { const late = () => reject(new Error('slow')); setTimeout(late, 1000); waiting.set(id, resolve); w.postMessage(id); }); }",
+    ],
+    [
+      'a promise that only tells that the workers are ready',
+      "let resolveReady; async function start() { const w = new Worker('x'); w.onmessage = () => { resolveReady(); }; const ready = new Promise((resolve) => (resolveReady = resolve)); w.postMessage(1); await ready; }",
     ],
     [
       'a lock that the one who ends the worker lets go of',
