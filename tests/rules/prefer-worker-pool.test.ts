@@ -13,6 +13,8 @@ runWithBothParsers(rule, {
       name: 'a pool of a size that the first request fills',
       code: "function fill() {\n  for (let i = 0; i < 4; i++) workers.push(new Worker('./w.js'));\n}\napp.post('/', async (request, response) => {\n  if (workers.length === 0) fill();\n  response.json(await run(workers, request));\n});",
     },
+    { name: 'one that is made when there is none, for each job of a list', code: "function run(name) {\n  if (workers.has(name)) {\n    warn(name);\n    return;\n  }\n  workers.set(name, new Worker(`./${name}.js`));\n}\nfor (const { name } of jobs) run(name);" },
+    { name: 'one that the first request makes', code: "function getWorker() {\n  if (worker) return worker;\n  worker = new Worker('./w.js');\n  return worker;\n}\napp.get('/', async (request, response) => response.json(await ask(getWorker(), request)));" },
     { name: 'module level', code: "const worker = new Worker('./w.js'); worker.postMessage(1);" },
     { name: 'a counted loop', code: "for (let i = 0; i < size; i++) workers.push(new Worker('./w.js'));" },
     { name: 'Array.from with a length', code: "const workers = Array.from({ length: 4 }, () => new Worker('./w.js'));" },
@@ -81,6 +83,7 @@ runWithBothParsers(rule, {
     { name: 'a click', code: "button.onclick = () => { const worker = new Worker('./w.js'); worker.onmessage = show; };" },
   ],
   invalid: [
+    { name: 'after a check of something else', code: "app.get('/', (request, response) => {\n  if (cache.has(request.url)) return;\n  const worker = new Worker('./w.js');\n  answer(worker, request, response);\n});", errors: report('each request', 3) },
     {
       name: 'under a condition that says nothing of a worker there may be',
       code: "app.post('/', (request, response) => {\n  if (isMainThread) {\n    for (let i = 0; i < 4; i++) adopt(new Worker('./w.js'), response);\n  }\n});",

@@ -4,6 +4,7 @@ import { getFunctionUses } from './functions.ts';
 import { findOnlyValue, findVariable } from './globals.ts';
 import { type FunctionNode, ancestors, findEnclosingFunction, findMethodCall, findPropertyName, findString, getUser, isFunction, isInside, unwrap, wrapped } from './syntax.ts';
 import { findCalledName } from './value-flow.ts';
+import { ownNodes } from './walk.ts';
 
 /** Why a piece of code runs again and again, as often as somebody outside the program likes. */
 export type Repetition = 'request' | 'message' | 'item' | 'turn';
@@ -19,7 +20,7 @@ export function findRepetition(facts: FileFacts, node: TSESTree.Node): Repetitio
 function climb(facts: FileFacts, start: TSESTree.Node, depth: number): Repetition | null {
   let child = start;
   for (let { parent } = start; parent; child = parent, { parent } = parent) {
-    if (isCappedBy(parent, child)) return null;
+    if (isCappedBy(parent, child) || isAfterCheck(facts, parent, child)) return null;
     const turn = findLoop(facts, parent, child);
     if (turn !== null) return turn === 'bounded' ? findRequest(facts, parent, child) : turn;
     if (isFunction(parent)) return findRepeatedFunction(facts, parent, depth);
@@ -87,6 +88,22 @@ function isAbsenceTest(test: TSESTree.Expression, isInverted = false): boolean {
     return (right.type === 'Literal' && right.value === null) || (right.type === 'Identifier' && right.name === 'undefined');
   }
   return isInverted && (node.type === 'Identifier' || node.type === 'MemberExpression');
+}
+
+/** `if (this.workers.has(name)) return;`, before: there is none yet. */
+function isAfterCheck(facts: FileFacts, parent: TSESTree.Node, child: TSESTree.Node): boolean {
+  if (parent.type !== 'BlockStatement') return false;
+  const before = parent.body.slice(0, parent.body.indexOf(child as TSESTree.Statement));
+  return before.some((statement) => statement.type === 'IfStatement' && returns(statement.consequent) && mentionsWorker(facts, statement.test));
+}
+
+function returns(branch: TSESTree.Statement): boolean {
+  const last = branch.type === 'BlockStatement' ? branch.body.at(-1) : branch;
+  return last?.type === 'ReturnStatement';
+}
+
+function mentionsWorker(facts: FileFacts, test: TSESTree.Node): boolean {
+  return [...ownNodes(facts, test)].some((node) => node.type === 'Identifier' && /worker|thread/i.test(node.name));
 }
 
 function findRepeatedFunction(facts: FileFacts, node: FunctionNode, depth: number): Repetition | null {
