@@ -15,7 +15,8 @@ export interface Importer {
 
 const all = new WeakMap<Project, ReadonlyMap<string, readonly Importer[]>>();
 const parsed = new WeakMap<Project, { count: number }>();
-const programs = new WeakMap<FileRecord, Program | null>();
+/** Held weakly, like all that is made of them: the trees of a large project would fill the memory of an editor. */
+const programs = new WeakMap<FileRecord, WeakRef<Program> | null>();
 
 /** The files that workers load and that load this one. */
 export function getImporters(project: Project, file: string): readonly Importer[] {
@@ -51,20 +52,25 @@ export function isBudgetSpent(project: Project): boolean {
   return (parsed.get(project)?.count ?? 0) > MAX_PARSED;
 }
 
-/** A file of the project, parsed once; null when it cannot be read, or when too many have been. */
+/** A file of the project, parsed; null when it cannot be read, or when too many have been. */
 export function readImporter(project: Project, file: string): Program | null {
   const record = project.getRecord(file);
   if (record === null) return null;
-  let program = programs.get(record);
-  if (program === undefined) {
-    const budget = parsed.get(project) ?? { count: 0 };
-    parsed.set(project, budget);
-    budget.count += 1;
-    if (budget.count > MAX_PARSED) return null;
-    program = parseFile(file);
-    programs.set(record, program);
-  }
+  const known = programs.get(record);
+  if (known === null) return null;
+  if (known === undefined && !spend(project)) return null;
+  const kept = known?.deref();
+  if (kept !== undefined) return kept;
+  const program = parseFile(file);
+  programs.set(record, program === null ? null : new WeakRef(program));
   return program;
+}
+
+function spend(project: Project): boolean {
+  const budget = parsed.get(project) ?? { count: 0 };
+  parsed.set(project, budget);
+  budget.count += 1;
+  return budget.count <= MAX_PARSED;
 }
 
 function parseFile(file: string): Program | null {

@@ -20,7 +20,7 @@ interface Verification {
   /** The members that workers call, of what a file gives them. */
   readonly members: Map<string, Names>;
   /** What is known of the code of a file, as long as nothing more of it is found to be used. */
-  readonly code: Map<string, ModuleCode>;
+  readonly code: Map<string, WeakRef<ModuleCode>>;
   /** Does a reference count only where it is certain to be evaluated? */
   readonly isStrict: boolean;
 }
@@ -179,14 +179,14 @@ function isCounted({ isStrict }: Verification, used: Names, node: TSESTree.Node)
 
 /** Which code of a file that workers load do they run? */
 function getCode(project: Project, verification: Verification, file: string, program: Program): ModuleCode {
-  let code = verification.code.get(file);
+  let code = verification.code.get(file)?.deref();
   if (code === undefined) {
     const sides = getSides(program);
     const isRun = (node: TSESTree.Node): boolean => sides.guardOf(node) !== 'main';
     const used = verify(project, verification, file);
     const usage = getUsage(program, used, () => (project.reached.get(file)?.parent == null ? null : getMembers(project, verification, file)), isRun);
     code = { isUsed: (node) => isRun(node) && usage.isUsed(node), mentioned: undefined, referred: new Map() };
-    verification.code.set(file, code);
+    verification.code.set(file, new WeakRef(code));
   }
   return code;
 }
