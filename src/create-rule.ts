@@ -37,8 +37,6 @@ export interface RuleSpec<MessageIds extends string, Options extends object> {
    * a file without workers costs next to nothing. It sees the text only.
    */
   readonly isRelevant: (text: FileText, options: Required<Options>) => boolean;
-  /** True when options name words that a file must be searched for, be it as foreign to workers as it likes. */
-  readonly hasOwnWords?: (options: Required<Options>) => boolean;
   /** True when the rule asks `getCodePaths`. */
   readonly usesCodePaths?: true;
   readonly create: (
@@ -92,10 +90,8 @@ export function createRule<MessageIds extends string, Options extends object>(
     },
     create(context: Readonly<TSESLint.RuleContext<MessageIds, [Options]>>): TSESLint.RuleListener {
       const text = getFileText(context);
-      if (text.isForeign && spec.hasOwnWords === undefined) return NOTHING;
       if (text.problems.length > 0) return reportSettings(context, text.problems);
       const options = getOptions(context.options);
-      if (text.isForeign && !spec.hasOwnWords?.(options)) return NOTHING;
       // Nobody mends a minified file, and its few huge functions cost seconds to follow.
       if (!spec.isRelevant(text, options) || isMinifiedFile(context.sourceCode)) return NOTHING;
       const facts = getFileFacts(context);

@@ -72,7 +72,6 @@ const rule: GracefulRule<MessageIds, Options> = createRule<MessageIds, Options>(
     },
     defaultOptions: { scope: 'everywhere', checkSignalWithoutTimeout: false, wrappers: [], clients: [] },
   },
-  hasOwnWords: ({ clients, wrappers }) => clients.length > 0 || wrappers.length > 0,
   isRelevant(text, { scope, wrappers, clients }) {
     const isCalled = text.mentions('fetch') && MAY_CALL_FETCH.test(text.text);
     if (!isCalled && !text.mentions(...clients, ...wrappers.map((wrapper) => wrapper.slice(wrapper.lastIndexOf('.') + 1)))) return false;

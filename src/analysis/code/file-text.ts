@@ -15,12 +15,6 @@ export interface FileText {
   readonly settings: ResolvedSettings;
   /** What is wrong with the shared settings; mostly nothing. */
   readonly problems: readonly string[];
-  /**
-   * Can no rule have anything to say: the file holds no word that any of them asks for first, no
-   * worker loads it, and the settings are right? False until somebody has asked `mayRunInWorker`,
-   * which may read the project.
-   */
-  readonly isForeign: boolean;
   /** Does any of the words occur anywhere in the text? */
   mentions(...words: readonly string[]): boolean;
   /** Is anything called a signal, or a maker of one? */
@@ -82,22 +76,15 @@ function createFileText(context: Context): FileText {
   let namesSignal: boolean | null = null;
   let runsInWorker: boolean | null = null;
   const hintsAtWorker = (): boolean => WORKER_WORDS.some(has) || WORKER_PATTERNS.some(({ word, pattern }) => has(word) && pattern.test(text));
-  const asksForNothing = firstWords.size === 0 && problems.length === 0 && settings.signalNames.length === 0 && settings.stopCheckFunctions.length === 0;
-  const fileText = {
-    isForeign: false,
+  return {
     filename: context.physicalFilename,
     text,
     settings,
     problems,
-    mentions: (...words: readonly string[]) => words.some(has),
+    mentions: (...words) => words.some(has),
     mayNameSignal: () => (namesSignal ??= (firstWords.size > 0 && SIGNAL_NAME.test(text)) || settings.signalNames.some(has)),
-    mayRunInWorker: () => {
-      runsInWorker ??= (firstWords.size > 0 && hintsAtWorker()) || isListed(context, settings.workerFiles) || isKnownWorkerFile(context);
-      fileText.isForeign = asksForNothing && !runsInWorker;
-      return runsInWorker;
-    },
+    mayRunInWorker: () => (runsInWorker ??= (firstWords.size > 0 && hintsAtWorker()) || isListed(context, settings.workerFiles) || isKnownWorkerFile(context)),
   };
-  return fileText;
 }
 
 const NONE: ReadonlySet<string> = new Set();

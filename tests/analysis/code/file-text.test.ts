@@ -66,19 +66,3 @@ describe('settings', () => {
     expect(problems).toHaveLength(1);
   });
 });
-
-describe('isForeign', () => {
-  it.each([
-    ['const a = 1;', {}, true],
-    ['const a = 1;', { signalNames: ['stopper'] }, false],
-    ['const a = 1;', { stopCheckFunctions: ['mayGoOn'] }, false],
-    ['const a = 1;', { workerFiles: 'src' }, false],
-    ['fetch(url);', {}, false],
-    ['f({ signal })', {}, false],
-  ])('%j with %j: %s', (text, settings, is) => {
-    const file = read(text, settings);
-    expect(file.isForeign).toBe(false);
-    file.mayRunInWorker();
-    expect(file.isForeign).toBe(is);
-  });
-});
