@@ -3,10 +3,9 @@ import { findEndlessWait } from '../analysis/stopping/endless-waits.ts';
 import type { FileFacts } from '../analysis/file-facts.ts';
 import { type FloatingTerminate, getFloatingTerminates } from '../analysis/stopping/floating-terminates.ts';
 import { findForgottenStop } from '../analysis/stopping/forgotten-stops.ts';
-import { getUser } from '../analysis/code/syntax.ts';
 import { findReplyWithoutReject } from '../analysis/stopping/unrejected-replies.ts';
 import { findDeadRemount } from '../analysis/handles/remounts.ts';
-import { isModuleBody } from '../analysis/code/syntax.ts';
+import { getUser, isModuleBody } from '../analysis/code/syntax.ts';
 import { isTestFile } from '../analysis/code/test-files.ts';
 import { type WorkerLife, getWorkerLives } from '../analysis/handles/worker-lives.ts';
 import { createRule } from '../create-rule.ts';
@@ -72,9 +71,13 @@ export default createRule<MessageIds, Options>({
   create: (context, options, facts) => ({
     'Program:exit': () => {
       if (!options.checkTests && isTestFile(facts)) return;
+      const reported = new Set<TSESTree.Node>();
       for (const life of getWorkerLives(facts)) {
         const finding = findFault(facts, life, options);
-        if (finding !== null) context.report({ ...finding, data: { name: life.handle.name, ...finding.data } });
+        // One variable may hold several workers, one after the other.
+        if (finding === null || reported.has(finding.node)) continue;
+        reported.add(finding.node);
+        context.report({ ...finding, data: { name: life.handle.name, ...finding.data } });
       }
       for (const floating of getFloatingTerminates(facts)) context.report(describeFloating(facts, floating));
     },

@@ -393,6 +393,21 @@ runWithBothParsers(rule, {
       `,
       errors: [{ messageId: 'noReject', data: { name: 'w' }, line: 2, column: 34 }],
     },
+    {
+      name: 'the same of a variable that holds two workers, one after the other: one defect, one report',
+      code: dedent`
+        let w = new Worker('./w.js');
+        export const ask = (question) => new Promise((resolve) => {
+          w.onmessage = (event) => resolve(event.data);
+          w.postMessage(question);
+        });
+        export function restart() {
+          w.terminate();
+          w = new Worker('./w.js');
+        }
+      `,
+      errors: [{ messageId: 'noReject', data: { name: 'w' }, line: 2, column: 34 }],
+    },
     { name: 'a module-level worker that nothing uses', code: "const w = new Worker('./w.js');", errors: [{ messageId: 'unused', data: { name: 'w' }, line: 1, column: 11 }] },
   ],
 });

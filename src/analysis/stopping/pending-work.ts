@@ -1,5 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { type FileFacts, defineFact } from '../file-facts.ts';
+import { getWritesToProperty } from '../code/changes.ts';
 import { findFunction } from '../code/functions.ts';
 import { type Variable, findGlobalName, findVariable } from '../code/globals.ts';
 import { getHandleReach } from '../handles/handle-reach.ts';
@@ -91,10 +92,26 @@ function findPending(facts: FileFacts, handle: WorkerHandle, deferred: Deferred)
   return { keptIn: stores[0]?.name ?? null, node: deferred.node, isBounded: isBoundedByTimer(facts, deferred), isSettledBy };
 }
 
-/** `task.active?.reject('Terminated')`: whatever it rejects, the code sees to those who wait. */
+/** `task.active?.reject('Terminated')`: whatever it rejects, the code sees to those who wait; not where it rejects what it was given. */
 const getRejections = defineFact((facts): readonly TSESTree.Node[] =>
-  facts.nodes('CallExpression').filter((call) => /^reject/.test(findMethodCall(call)?.name ?? '') && findGlobalName(facts, findMethodCall(call)!.object) !== 'Promise'),
+  facts.nodes('CallExpression').filter((call) => {
+    const method = findMethodCall(call);
+    return method !== null && /^reject/.test(method.name) && findGlobalName(facts, method.object) !== 'Promise' && !isGiven(facts, method.object);
+  }),
 );
+
+/** `this.client`, to which the file assigns what its constructor is given and nothing else. */
+function isGiven(facts: FileFacts, expression: TSESTree.Node): boolean {
+  const node = unwrap(expression);
+  const name = node.type === 'MemberExpression' && unwrap(node.object).type === 'ThisExpression' ? findPropertyName(node) : null;
+  const writes = name === null ? [] : getWritesToProperty(facts, name);
+  return writes.length > 0 && writes.every(({ value }) => value?.type === 'Identifier' && isConstructorParameter(facts, value));
+}
+
+function isConstructorParameter(facts: FileFacts, name: TSESTree.Identifier): boolean {
+  const definition = findVariable(facts, name)?.defs[0];
+  return definition?.type === 'Parameter' && definition.node.parent?.type === 'MethodDefinition' && definition.node.parent.kind === 'constructor';
+}
 
 /** `setTimeout(() => reject(new Error('timeout')), 5000)`: nobody waits for ever. */
 function isBoundedByTimer(facts: FileFacts, deferred: Deferred): boolean {

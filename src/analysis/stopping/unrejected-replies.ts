@@ -1,5 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { FileFacts } from '../file-facts.ts';
+import { getWaiting } from '../code/awaited.ts';
 import { findFunction } from '../code/functions.ts';
 import { findVariable } from '../code/globals.ts';
 import { getHandleUses } from '../handles/handle-uses.ts';
@@ -16,7 +17,7 @@ export function findReplyWithoutReject(facts: FileFacts, handle: WorkerHandle): 
     const promise = executor === null ? null : getUser(executor);
     const listener = findFunction(facts, use.listener) ?? unwrap(use.listener);
     if (executor === null || promise === null || !settles(facts, executor, listener)) continue;
-    if (hasOtherEnd(facts, executor, listener) || isRaced(promise)) continue;
+    if (hasOtherEnd(facts, executor, listener) || isRaced(facts, promise)) continue;
     if (uses.some((other) => other.kind === 'listener' && other.event !== 'message' && isInside(other.node, executor))) continue;
     return promise;
   }
@@ -44,8 +45,9 @@ function hasOtherEnd(facts: FileFacts, executor: FunctionNode, listener: TSESTre
   });
 }
 
-/** `Promise.race([reply, timeout])`. */
-function isRaced(promise: TSESTree.Node): boolean {
+/** `Promise.race([reply, timeout])`, of the promise itself or of a name for it. */
+function isRaced(facts: FileFacts, promise: TSESTree.Node): boolean {
+  if (getWaiting(facts, promise) === 'raced') return true;
   for (let { parent } = promise; parent && !isFunction(parent); parent = parent.parent) {
     if (parent.type === 'CallExpression' && findCalledName(parent) === 'race') return true;
   }

@@ -64,10 +64,11 @@ describe('getPendingWork', () => {
   it.each([
     ['rejects what a job keeps', "job.active?.[1].reject('Terminated');", true],
     ['rejects nothing', 'job.active = undefined;', false],
+    ['rejects through something that the class was given', "this.job.reject('Terminated');", false],
     ['makes a rejected promise', "Promise.reject('Terminated').catch(log);", false],
   ])('looks whether the code that ends the worker %s', (_name, code, isSettled) => {
     withFacts(
-      `class A { #w = new Worker('x'); #waiting = new Map(); import(path) { const promise = deferred(); this.#waiting.set(path, promise); this.#w.postMessage(path); return promise; } end(job) { this.#w.terminate(); ${code} } }`,
+      `class A { #w = new Worker('x'); #waiting = new Map(); constructor(job) { this.job = job; } import(path) { const promise = deferred(); this.#waiting.set(path, promise); this.#w.postMessage(path); return promise; } end(job) { this.#w.terminate(); ${code} } }`,
       (facts) => {
         const [work] = getPendingWork(facts, getWorkerHandles(facts)[0]!);
         expect(work!.isSettledBy([facts.nodes('MethodDefinition').at(-1)!.value as never])).toBe(isSettled);

@@ -25,8 +25,10 @@ describe('findReplyWithoutReject', () => {
     expect(hasNoReject(body)).toBe(false);
   });
 
-  it('says nothing of a promise that races against another', () => {
-    const code = "const w = new Worker('x'); const ask = () => Promise.race([new Promise((resolve) => { w.onmessage = resolve; }), timeLimit()]);";
+  it.each([
+    "const w = new Worker('x'); const ask = () => Promise.race([new Promise((resolve) => { w.onmessage = resolve; }), timeLimit()]);",
+    "const w = new Worker('x'); async function ask() { const reply = new Promise((resolve) => { w.onmessage = resolve; }); w.postMessage(1); await Promise.race([reply, timeLimit()]); }",
+  ])('says nothing of a promise that races against another: %s', (code) => {
     expect(withFacts(code, (facts) => findReplyWithoutReject(facts, getWorkerHandles(facts)[0]!))).toBeNull();
   });
 });
