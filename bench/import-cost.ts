@@ -17,8 +17,12 @@ export function measureImport(plugin: string): ImportCost {
     await import(${JSON.stringify(plugin)});
     console.log(JSON.stringify({ eslint: middle - start, plugin: performance.now() - middle }));
   `;
-  const args = ['--input-type=module', '--eval', program];
-  return JSON.parse(execFileSync(process.execPath, args, { cwd: ROOT, encoding: 'utf8' })) as ImportCost;
+  return JSON.parse(runModule(program)) as ImportCost;
+}
+
+/** What a module prints, in a process of its own. */
+function runModule(program: string): string {
+  return execFileSync(process.execPath, ['--input-type=module', '--eval', program], { cwd: ROOT, encoding: 'utf8' });
 }
 
 /** Milliseconds to load what our rules do, in a fresh process: it happens when the first file is linted. */
@@ -32,7 +36,7 @@ export function measureEngine(): number {
     require('./engine.cjs');
     console.log(performance.now() - start);
   `;
-  return Number(execFileSync(process.execPath, ['--input-type=module', '--eval', program], { cwd: ROOT, encoding: 'utf8' }));
+  return Number(runModule(program));
 }
 
 /** Each plugin of the comparison, with what to import. */

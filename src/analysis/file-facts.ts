@@ -1,5 +1,6 @@
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 import { type ResolvedSettings, readSettings } from '../settings.ts';
+import { remember } from './code/remember.ts';
 import { visitNodes, walk } from './code/traversal.ts';
 
 /**
@@ -76,14 +77,23 @@ function merge(one: readonly TSESTree.Node[], other: readonly TSESTree.Node[]): 
  * @example const getWorkerHandles = defineFact((facts) => collectHandles(facts));
  */
 export function defineFact<Fact>(build: (facts: FileFacts) => Fact): (facts: FileFacts) => Fact {
-  const built = new WeakMap<FileFacts, { fact: Fact }>();
-  return (facts) => {
-    let entry = built.get(facts);
-    if (entry === undefined) {
-      entry = { fact: build(facts) };
-      built.set(facts, entry);
+  return remember(build);
+}
+
+/**
+ * Makes a fact about something in the file, a node or a handle: built once for each.
+ * @example const getLoopPath = defineFactAbout((facts, loop: LoopNode) => createLoopPath(facts, loop));
+ */
+export function defineFactAbout<Thing, Fact>(build: (facts: FileFacts, thing: Thing) => Fact): (facts: FileFacts, thing: Thing) => Fact {
+  const getKnown = defineFact(() => new Map<Thing, Fact>());
+  return (facts, thing) => {
+    const known = getKnown(facts);
+    let fact = known.get(thing);
+    if (fact === undefined) {
+      fact = build(facts, thing);
+      known.set(thing, fact);
     }
-    return entry.fact;
+    return fact;
   };
 }
 

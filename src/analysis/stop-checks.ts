@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { type Segment, getCodePaths } from './code/code-paths.ts';
 import { type ExitKind, getExitKind } from './loops/exit-kinds.ts';
-import { type FileFacts, defineFact } from './file-facts.ts';
+import { type FileFacts, defineFactAbout } from './file-facts.ts';
 import { defineFunctionFact } from './code/function-facts.ts';
 import { findCalledFunction } from './code/functions.ts';
 import { type ExitTest, getExitTests, getJointTests } from './loops/loop-exits.ts';
@@ -32,18 +32,8 @@ export interface LoopExits {
 /** Awaited calls that wait for an item, and reject when the queue or the stream is closed. */
 const CONSUMER_WORDS: ReadonlySet<string> = new Set(['get', 'take', 'receive', 'recv', 'next', 'read', 'pop', 'dequeue', 'shift', 'pull', 'accept', 'poll']);
 
-const getAllExits = defineFact(() => new Map<LoopNode, LoopExits>());
-
 /** What can end a loop, and what each exit has to do with stopping. Complete at `Program:exit` only. */
-export function getLoopExits(facts: FileFacts, loop: LoopNode): LoopExits {
-  const all = getAllExits(facts);
-  let exits = all.get(loop);
-  if (exits === undefined) {
-    exits = collectExits(facts, loop);
-    all.set(loop, exits);
-  }
-  return exits;
-}
+export const getLoopExits: (facts: FileFacts, loop: LoopNode) => LoopExits = defineFactAbout(collectExits);
 
 function collectExits(facts: FileFacts, loop: LoopNode): LoopExits {
   const codePaths = getCodePaths(facts);

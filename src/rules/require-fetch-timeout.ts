@@ -80,9 +80,8 @@ const rule: GracefulRule<MessageIds, Options> = createRule<MessageIds, Options>(
   create(context, options, facts) {
     return {
       'Program:exit'() {
-        if (options.wrappers.length === 0 && !mayRequest(facts)) return;
         // What a test waits for, its runner bounds.
-        if (isTestFile(facts)) return;
+        if (isTestFile(facts) || (options.wrappers.length === 0 && !mayRequest(facts))) return;
         for (const node of facts.nodes('CallExpression')) judge(node);
       },
     };

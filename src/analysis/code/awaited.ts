@@ -11,7 +11,8 @@ export type Waiting = 'awaited' | 'returned' | 'raced' | null;
 
 /** How many names a promise is followed through. */
 const MAX_STEPS = 4;
-const REACTIONS: ReadonlySet<string> = new Set(['then', 'catch', 'finally']);
+/** Methods of a promise that go on when it is settled. */
+export const REACTIONS: ReadonlySet<string> = new Set(['then', 'catch', 'finally']);
 
 /** What becomes of a promise in the function that makes it. */
 export function getWaiting(facts: FileFacts, promise: TSESTree.Node): Waiting {

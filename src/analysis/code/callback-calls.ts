@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { FileFacts } from '../file-facts.ts';
 import { findCalledFunction } from './functions.ts';
-import type { Variable } from './globals.ts';
+import { type Variable, findDeclared } from './globals.ts';
 import { getUser, wrapped } from './syntax.ts';
 
 /**
@@ -35,5 +35,5 @@ function findParameter(facts: FileFacts, call: TSESTree.CallExpression, callback
   if (fn === null || index < 0 || call.arguments.slice(0, index).some(({ type }) => type === 'SpreadElement')) return null;
   const name = fn.params[index];
   if (name?.type !== 'Identifier') return null;
-  return facts.sourceCode.getDeclaredVariables?.(fn).find((one) => one.defs.some((definition) => definition.name === name)) ?? null;
+  return findDeclared(facts, fn, name);
 }

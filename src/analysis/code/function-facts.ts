@@ -1,11 +1,17 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { type FileFacts, defineFact } from '../file-facts.ts';
-import { type FunctionNode, ancestors } from './syntax.ts';
+import { type FunctionNode, ancestors, findPropertyName, isFunction } from './syntax.ts';
 
 /** The innermost class around a node: what `this` is an instance of, in its methods. */
 export function findClassBody(node: TSESTree.Node): TSESTree.ClassBody | null {
   for (const ancestor of ancestors(node)) if (ancestor.type === 'ClassBody') return ancestor;
   return null;
+}
+
+/** The getter of this name that a class has. */
+export function findGetter({ body }: TSESTree.ClassBody, name: string): FunctionNode | null {
+  const getter = body.find((member) => member.type === 'MethodDefinition' && member.kind === 'get' && findPropertyName(member) === name);
+  return getter?.type === 'MethodDefinition' && isFunction(getter.value) ? getter.value : null;
 }
 
 /** How many functions that call one another are followed: the stack is not endless. */

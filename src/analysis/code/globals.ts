@@ -1,5 +1,5 @@
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
-import { type FileFacts, defineFact, findTemplate } from '../file-facts.ts';
+import { type FileFacts, defineFact, defineFactAbout, findTemplate } from '../file-facts.ts';
 import { ancestors, findPropertyName, findString, isInside, unwrap } from './syntax.ts';
 
 /**
@@ -36,15 +36,9 @@ const INTEROP_HELPERS: ReadonlySet<string> = new Set([
 const MAX_STEPS = 8;
 
 /** The variable that an identifier means, if the file itself defines it: not a global of the host. */
-export function findVariable(facts: FileFacts, node: TSESTree.Identifier | TSESTree.JSXIdentifier): Variable | null {
-  const known = getKnownVariables(facts);
-  let variable = known.get(node);
-  if (variable === undefined) known.set(node, (variable = findByName(facts, node, node.name)));
-  return variable;
-}
-
-/** Several rules ask for the same names. */
-const getKnownVariables = defineFact(() => new Map<TSESTree.Node, Variable | null>());
+export const findVariable: (facts: FileFacts, node: TSESTree.Identifier | TSESTree.JSXIdentifier) => Variable | null = defineFactAbout(
+  (facts, node: TSESTree.Identifier | TSESTree.JSXIdentifier) => findByName(facts, node, node.name),
+);
 
 /** The names that any scope of the file defines; all others are of the host, wherever they stand. */
 const getOwnNames = defineFact((facts) => {
@@ -82,6 +76,11 @@ export function isTemplateName(node: TSESTree.Node): boolean {
     if (references !== undefined) return !references.some(({ id, variable }) => id === node && !variable);
   }
   return false;
+}
+
+/** The variable that a declaration or a function makes of one of its names. */
+export function findDeclared(facts: FileFacts, owner: TSESTree.Node, name: TSESTree.Node): Variable | null {
+  return facts.sourceCode.getDeclaredVariables?.(owner).find(({ defs }) => defs.some((definition) => definition.name === name)) ?? null;
 }
 
 /** Would a name, written at a node, mean the global of the host? */
@@ -147,18 +146,7 @@ export function findGlobalName(facts: FileFacts, node: TSESTree.Node): string | 
 }
 
 /** The export of a module that an expression is; null if it is none, or that cannot be told. */
-export function findImported(facts: FileFacts, node: TSESTree.Node): Imported | null {
-  const known = getKnownImports(facts);
-  let imported = known.get(node);
-  if (imported === undefined) {
-    imported = follow(facts, node, MAX_STEPS);
-    known.set(node, imported);
-  }
-  return imported;
-}
-
-/** Several rules ask of every call of a file what it calls. */
-const getKnownImports = defineFact(() => new Map<TSESTree.Node, Imported | null>());
+export const findImported: (facts: FileFacts, node: TSESTree.Node) => Imported | null = defineFactAbout((facts, node: TSESTree.Node) => follow(facts, node, MAX_STEPS));
 
 /** The value that a variable is given once and keeps; null if it is assigned again, or has none. */
 export function findOnlyValue(variable: Variable): { definition: Definition; init: TSESTree.Expression } | null {

@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { FileFacts } from '../file-facts.ts';
-import { findClassBody } from './function-facts.ts';
+import { findClassBody, findGetter } from './function-facts.ts';
 import { findCalledFunction } from './functions.ts';
 import { type FunctionNode, findPropertyName, unwrap } from './syntax.ts';
 
@@ -10,15 +10,15 @@ import { type FunctionNode, findPropertyName, unwrap } from './syntax.ts';
  */
 export function findPlainAnswer(facts: FileFacts, expression: TSESTree.Node): TSESTree.Expression | null {
   const node = unwrap(expression);
-  const fn = node.type === 'MemberExpression' ? findGetter(node) : node.type === 'CallExpression' && node.arguments.length === 0 ? findCalledFunction(facts, node) : null;
+  const fn = node.type === 'MemberExpression' ? findOwnGetter(node) : node.type === 'CallExpression' && node.arguments.length === 0 ? findCalledFunction(facts, node) : null;
   if (fn === null || fn.async || fn.generator) return null;
   if (fn.body.type !== 'BlockStatement') return fn.body;
   const [only, ...others] = fn.body.body;
   return only?.type === 'ReturnStatement' && others.length === 0 ? only.argument : null;
 }
 
-function findGetter(node: TSESTree.MemberExpression): FunctionNode | null {
+function findOwnGetter(node: TSESTree.MemberExpression): FunctionNode | null {
   const name = unwrap(node.object).type === 'ThisExpression' ? findPropertyName(node) : null;
-  const getter = name === null ? undefined : findClassBody(node)?.body.find((member) => member.type === 'MethodDefinition' && member.kind === 'get' && findPropertyName(member) === name);
-  return getter?.type === 'MethodDefinition' && getter.value.type === 'FunctionExpression' ? getter.value : null;
+  const body = name === null ? null : findClassBody(node);
+  return name === null || body === null ? null : findGetter(body, name);
 }

@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { type FileFacts, defineFact, findTemplate } from '../file-facts.ts';
 import { type Variable, findOnlyValue, findVariable, isTemplateName } from './globals.ts';
+import { findGetter } from './function-facts.ts';
 import { findCalledFunction, findThisOwner, getOnlyCalls, getReturned } from './functions.ts';
 import { type FunctionNode, findMethodCall, findPropertyName, isFunction, isInside, unwrap } from './syntax.ts';
 
@@ -164,15 +165,15 @@ function createPlaces(facts: FileFacts): Places {
     if (owner === null) return null;
     const name = node.computed ? null : findPropertyName(node);
     const member = within(owner, name === null ? '[]' : `.${name}`);
-    return name === null ? member : findGetter(owner, name) ?? member;
+    return name === null ? member : findGetterPlace(owner, name) ?? member;
   };
 
   /** What a getter of the class returns, when it is another place. */
-  const findGetter = (owner: Place, name: string): Place | null => {
+  const findGetterPlace = (owner: Place, name: string): Place | null => {
     const node = owner.root as Partial<TSESTree.ClassDeclaration>;
-    if (owner.path !== '' || ((node.type as string) !== 'ClassDeclaration' && (node.type as string) !== 'ClassExpression')) return null;
-    const getter = node.body?.body.find((member) => member.type === 'MethodDefinition' && member.kind === 'get' && findPropertyName(member) === name);
-    return getter?.type === 'MethodDefinition' && isFunction(getter.value) ? findReturned(getter.value) : null;
+    if (owner.path !== '' || node.body === undefined || ((node.type as string) !== 'ClassDeclaration' && (node.type as string) !== 'ClassExpression')) return null;
+    const getter = findGetter(node.body, name);
+    return getter === null ? null : findReturned(getter);
   };
 
   const findCall = (node: TSESTree.CallExpression): Place | null => {

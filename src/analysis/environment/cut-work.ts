@@ -1,4 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/utils';
+import { REACTIONS } from '../code/awaited.ts';
 import { isAlwaysBefore } from '../code/evaluation-order.ts';
 import type { FileFacts } from '../file-facts.ts';
 import { findCalledFunction } from '../code/functions.ts';
@@ -6,7 +7,6 @@ import { findGlobalName, findOnlyValue, findVariable } from '../code/globals.ts'
 import { findEnclosingFunction, findMethodCall, findProperty, getUser, unwrap } from '../code/syntax.ts';
 import { ownNodes } from '../code/walk.ts';
 
-const REACTIONS: ReadonlySet<string> = new Set(['then', 'catch', 'finally']);
 /** Requests of an object store that write. */
 const STORE_WRITES: ReadonlySet<string> = new Set(['add', 'put', 'delete', 'clear']);
 

@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { isKeptFromWorkers } from './environment-guards.ts';
 import { type FileFacts, defineFact } from '../file-facts.ts';
-import type { Variable } from '../code/globals.ts';
+import { type Variable, findDeclared } from '../code/globals.ts';
 import { ancestors, findEnclosingFunction, findMethodCall, getUser, isFunction, isInside } from '../code/syntax.ts';
 import { isUnconditional } from '../code/unconditional.ts';
 import { getProgram } from '../graph/program.ts';
@@ -111,7 +111,7 @@ function findNamingVariable(facts: FileFacts, holder: TSESTree.Node): Variable |
   if (isDeclaration && holder.id === null) return null;
   // An inner name of the function itself is another variable.
   const name = declaration.type === 'VariableDeclarator' ? (declaration.id as TSESTree.Identifier) : (declaration as TSESTree.FunctionDeclaration).id;
-  return facts.sourceCode.getDeclaredVariables?.(declaration).find((variable) => variable.defs.some((definition) => definition.name === name)) ?? null;
+  return name === null ? null : findDeclared(facts, declaration, name);
 }
 
 function isSentToPage(node: TSESTree.Node): boolean {

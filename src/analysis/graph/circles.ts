@@ -1,18 +1,14 @@
+import { remember } from '../code/remember.ts';
 import { getImporters } from './importers.ts';
 import type { Project } from './project.ts';
 
-/** The circles of a project, by the files in them. */
-const circles = new WeakMap<Project, ReadonlyMap<string, readonly string[]>>();
-
 /** The files that import one another in a circle with a file, itself among them; only itself where there is none. Entries are in no circle: whatever imports them, a worker begins there. */
 export function getCircle(project: Project, file: string): readonly string[] {
-  let known = circles.get(project);
-  if (known === undefined) {
-    known = findCircles(project);
-    circles.set(project, known);
-  }
-  return known.get(file) ?? [file];
+  return getCircles(project).get(file) ?? [file];
 }
+
+/** The circles of a project, by the files in them. */
+const getCircles = remember(findCircles);
 
 interface Visit {
   readonly file: string;

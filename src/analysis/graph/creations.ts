@@ -1,4 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/utils';
+import { remember } from '../code/remember.ts';
 import { ancestors, findMethodCall, findProperty, findPropertyName, isFunction, unwrap } from '../code/syntax.ts';
 import { type ModuleExport, findModuleExport, isExportOf, isGlobal } from './modules.ts';
 import type { Program } from './program.ts';
@@ -55,17 +56,8 @@ const POOLS: readonly Pool[] = [
   { source: 'synckit', name: 'createSyncFn', file: 0 },
 ];
 
-const known = new WeakMap<Program, readonly Creation[]>();
-
 /** Every place where the program starts a worker, as far as its own text says. */
-export function getCreations(program: Program): readonly Creation[] {
-  let creations = known.get(program);
-  if (creations === undefined) {
-    creations = findCreations(program);
-    known.set(program, creations);
-  }
-  return creations;
-}
+export const getCreations: (program: Program) => readonly Creation[] = remember(findCreations);
 
 function findCreations(program: Program): readonly Creation[] {
   return [...program.nodes('NewExpression'), ...program.nodes('CallExpression')].flatMap((node) => {

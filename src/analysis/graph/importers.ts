@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { remember } from '../code/remember.ts';
 import type { Link } from './links.ts';
 import { parseProgram } from './parse.ts';
 import type { Program } from './program.ts';
@@ -13,20 +14,16 @@ export interface Importer {
   readonly link: Link;
 }
 
-const all = new WeakMap<Project, ReadonlyMap<string, readonly Importer[]>>();
 const parsed = new WeakMap<Project, { count: number }>();
 /** Held weakly, like all that is made of them: the trees of a large project would fill the memory of an editor. */
 const programs = new WeakMap<FileRecord, WeakRef<Program> | null>();
 
 /** The files that workers load and that load this one. */
 export function getImporters(project: Project, file: string): readonly Importer[] {
-  let importers = all.get(project);
-  if (importers === undefined) {
-    importers = collectImporters(project);
-    all.set(project, importers);
-  }
-  return importers.get(file) ?? [];
+  return getAllImporters(project).get(file) ?? [];
 }
+
+const getAllImporters = remember(collectImporters);
 
 /** The entries by which workers come to load a file; itself, if it is one. */
 export function getEntriesOf(project: Project, file: string): readonly string[] {

@@ -70,8 +70,13 @@ export function isInFolder(path: string, folder: string): boolean {
 
 /** The nearest folder with a package.json, from a folder upwards, not above `top`. */
 export function findPackageRoot(folder: string, top: string | null): string | null {
+  return findFolderWith('package.json', folder, top);
+}
+
+/** The nearest folder with a file of this name, from a folder upwards, not above `top`. */
+export function findFolderWith(name: string, folder: string, top: string | null): string | null {
   for (let current = folder; ; current = dirname(current)) {
-    if (existsSync(join(current, 'package.json'))) return current;
+    if (existsSync(join(current, name))) return current;
     if (current === top || dirname(current) === current) return null;
   }
 }

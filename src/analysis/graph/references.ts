@@ -1,20 +1,16 @@
 import type { TSESTree } from '@typescript-eslint/utils';
+import { remember } from '../code/remember.ts';
 import { isReference } from './declarations.ts';
 import type { Program } from './program.ts';
 
 type Name = TSESTree.Identifier | TSESTree.JSXIdentifier;
 
-const references = new WeakMap<Program, ReadonlyMap<string, readonly Name[]>>();
-
 /** The places where a program names a value so, whatever it means there. */
 export function getReferencesByName(program: Program, name: string): readonly Name[] {
-  let known = references.get(program);
-  if (known === undefined) {
-    known = collect(program);
-    references.set(program, known);
-  }
-  return known.get(name) ?? [];
+  return getAll(program).get(name) ?? [];
 }
+
+const getAll = remember(collect);
 
 function collect(program: Program): ReadonlyMap<string, readonly Name[]> {
   const byName = new Map<string, Name[]>();

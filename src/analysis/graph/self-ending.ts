@@ -1,4 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/utils';
+import { REACTIONS } from '../code/awaited.ts';
 import { type FunctionNode, findMethodCall, getUser, isFunction, isModuleBody } from '../code/syntax.ts';
 import { isMemberName } from '../code/value-sources.ts';
 import { hasStopWord } from '../stopping/stop-words.ts';
@@ -7,7 +8,6 @@ import { isExportOf, isGlobal } from './modules.ts';
 import type { Program } from './program.ts';
 
 const MAX_DEPTH = 4;
-const REACTIONS: ReadonlySet<string> = new Set(['then', 'catch', 'finally']);
 
 /**
  * Does a worker close itself when its job is done, whatever it is sent? A close that some message asks

@@ -1,5 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { ancestors, findString, isFunction, unwrap } from '../code/syntax.ts';
+import { remember } from '../code/remember.ts';
 import { isExportOf, isGlobal } from './modules.ts';
 import type { Program } from './program.ts';
 
@@ -21,16 +22,7 @@ export interface Sides {
   guardOf(node: TSESTree.Node): Side | null;
 }
 
-const sidesOf = new WeakMap<Program, Sides>();
-
-export function getSides(program: Program): Sides {
-  let sides = sidesOf.get(program);
-  if (sides === undefined) {
-    sides = createSides(program);
-    sidesOf.set(program, sides);
-  }
-  return sides;
-}
+export const getSides: (program: Program) => Sides = remember(createSides);
 
 function createSides(program: Program): Sides {
   const known = new WeakMap<TSESTree.Node, { side: Side | null }>();

@@ -2,7 +2,7 @@ import type * as GetTsconfig from 'get-tsconfig';
 import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import { isInFolder } from './project-root.ts';
+import { findFolderWith } from './project-root.ts';
 
 /** The configurations of TypeScript, as they are on disk. */
 
@@ -32,9 +32,6 @@ export function readConfigs(folder: string, name: string): readonly GetTsconfig.
 
 /** Does the nearest configuration above a file, no higher than the root of its project, or one that it refers to, ask for `exactOptionalPropertyTypes`? */
 export function asksForExactOptions(file: string, root: string): boolean {
-  for (let folder = dirname(file); isInFolder(folder, root); folder = dirname(folder)) {
-    if (existsSync(join(folder, 'tsconfig.json'))) return readConfigs(folder, 'tsconfig.json').some(({ config }) => config.compilerOptions?.exactOptionalPropertyTypes === true);
-    if (folder === dirname(folder)) break;
-  }
-  return false;
+  const folder = findFolderWith('tsconfig.json', dirname(file), root);
+  return folder !== null && readConfigs(folder, 'tsconfig.json').some(({ config }) => config.compilerOptions?.exactOptionalPropertyTypes === true);
 }

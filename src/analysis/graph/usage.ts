@@ -1,4 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/utils';
+import { remember } from '../code/remember.ts';
 import { ancestors, isFunction, unwrap } from '../code/syntax.ts';
 import { isReference } from './declarations.ts';
 import { getMentions } from './mentions.ts';
@@ -70,16 +71,9 @@ interface Spots {
   readonly references: readonly (Spot & { readonly to: TSESTree.Node })[];
 }
 
-const spots = new WeakMap<Program, Spots>();
-
-function getSpots(program: Program): Spots {
-  let known = spots.get(program);
-  if (known === undefined) {
-    known = { mentions: [...getMentions(program)].map(({ name, node }) => ({ ...describe(program, node), name })), references: getReferences(program) };
-    spots.set(program, known);
-  }
-  return known;
-}
+const getSpots = remember(
+  (program: Program): Spots => ({ mentions: [...getMentions(program)].map(({ name, node }) => ({ ...describe(program, node), name })), references: getReferences(program) }),
+);
 
 function describe(program: Program, node: TSESTree.Node): Spot {
   return { node, unit: findUnit(node), methods: getMethodsAround(program, node) };

@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import { type FileFacts, defineFact } from '../file-facts.ts';
+import { type FileFacts, defineFactAbout } from '../file-facts.ts';
 import { getFunctionUses } from '../code/functions.ts';
 import { findFilled } from '../code/value-flow.ts';
 import { type Place, getPlaces } from '../code/value-places.ts';
@@ -14,14 +14,8 @@ export interface HandleReach {
   isReached(node: FunctionNode): boolean;
 }
 
-const reachByHandle = defineFact(() => new Map<WorkerHandle, HandleReach>());
-
 /** What in the file has to do with a handle. */
-export function getHandleReach(facts: FileFacts, handle: WorkerHandle): HandleReach {
-  let reach = reachByHandle(facts).get(handle);
-  if (reach === undefined) reachByHandle(facts).set(handle, (reach = spread(facts, handle)));
-  return reach;
-}
+export const getHandleReach: (facts: FileFacts, handle: WorkerHandle) => HandleReach = defineFactAbout(spread);
 
 function spread(facts: FileFacts, handle: WorkerHandle): HandleReach {
   const nodes = new Set<TSESTree.Node>(handle.expressions);

@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import { type FileFacts, defineFact } from '../file-facts.ts';
+import { type FileFacts, defineFactAbout } from '../file-facts.ts';
 import { findImported } from '../code/globals.ts';
 import { findPropertyName, findString, getUser, unwrap, wrapped } from '../code/syntax.ts';
 import { getFlows } from '../code/value-flow.ts';
@@ -22,18 +22,12 @@ export type HandleUse =
 
 const REGISTRATIONS: ReadonlySet<string> = new Set(['on', 'once', 'addListener', 'prependListener', 'prependOnceListener', 'addEventListener']);
 
-const usesByHandle = defineFact(() => new Map<WorkerHandle, readonly HandleUse[]>());
-
 /** Everything the file does with a handle, in source order. */
-export function getHandleUses(facts: FileFacts, handle: WorkerHandle): readonly HandleUse[] {
-  const known = usesByHandle(facts).get(handle);
-  if (known !== undefined) return known;
+export const getHandleUses: (facts: FileFacts, handle: WorkerHandle) => readonly HandleUse[] = defineFactAbout((facts, handle: WorkerHandle) => {
   const exits = handle.exits.map((node): HandleUse => ({ kind: 'escape', node }));
   const uses = [...handle.expressions.flatMap((node) => getUses(facts, node)), ...exits, ...getMakersListeners(facts, handle)];
-  uses.sort((a, b) => startOf(a) - startOf(b));
-  usesByHandle(facts).set(handle, uses);
-  return uses;
-}
+  return uses.sort((a, b) => startOf(a) - startOf(b));
+});
 
 /** A factory listens to every worker that it makes. */
 function getMakersListeners(facts: FileFacts, handle: WorkerHandle): readonly HandleUse[] {

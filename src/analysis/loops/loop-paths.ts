@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { type Segment, getCodePaths } from '../code/code-paths.ts';
 import { isExitCall } from '../stopping/exit-calls.ts';
-import { type FileFacts, defineFact } from '../file-facts.ts';
+import { type FileFacts, defineFactAbout } from '../file-facts.ts';
 import { findCalledFunction } from '../code/functions.ts';
 import { type LoopNode, getUser, isFunction } from '../code/syntax.ts';
 import { children, ownNodes } from '../code/walk.ts';
@@ -24,17 +24,7 @@ export interface LoopPath {
   hasTurnAvoiding(avoided: ReadonlySet<Segment>): boolean;
 }
 
-const getLoopPaths = defineFact(() => new Map<LoopNode, LoopPath>());
-
-export function getLoopPath(facts: FileFacts, loop: LoopNode): LoopPath {
-  const paths = getLoopPaths(facts);
-  let path = paths.get(loop);
-  if (path === undefined) {
-    path = createLoopPath(facts, loop);
-    paths.set(loop, path);
-  }
-  return path;
-}
+export const getLoopPath: (facts: FileFacts, loop: LoopNode) => LoopPath = defineFactAbout(createLoopPath);
 
 function createLoopPath(facts: FileFacts, loop: LoopNode): LoopPath {
   const codePaths = getCodePaths(facts);
@@ -62,16 +52,8 @@ function createLoopPath(facts: FileFacts, loop: LoopNode): LoopPath {
   };
 }
 
-const getEndingCalls = defineFact(() => new Map<TSESTree.Node, boolean>());
-
 /** A call after which nothing of the function comes. Told once: each loop around it asks. */
-function isEndingCall(facts: FileFacts, node: TSESTree.Node): boolean {
-  if (node.type !== 'CallExpression') return false;
-  const known = getEndingCalls(facts);
-  let isEnding = known.get(node);
-  if (isEnding === undefined) known.set(node, (isEnding = isExitCall(facts, node) || neverReturns(facts, node)));
-  return isEnding;
-}
+const isEndingCall = defineFactAbout((facts, node: TSESTree.Node) => node.type === 'CallExpression' && (isExitCall(facts, node) || neverReturns(facts, node)));
 
 /** A call of a function of the file that always throws: `fail(error)`. */
 function neverReturns(facts: FileFacts, node: TSESTree.CallExpression): boolean {

@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { getWritesToProperty } from '../code/changes.ts';
-import { type FileFacts, defineFact } from '../file-facts.ts';
+import { type FileFacts, defineFact, defineFactAbout } from '../file-facts.ts';
 import { type Variable, findGlobalName, findOnlyValue, findVariable } from '../code/globals.ts';
 import { type LoopNode, findEnclosingFunction, findMethodCall, findPropertyName, getUser, isInside, unwrap } from '../code/syntax.ts';
 import { getIngredients, isMemberName } from '../code/value-sources.ts';
@@ -86,16 +86,8 @@ function isSteppedName(facts: FileFacts, loop: LoopNode, name: TSESTree.Identifi
 
 const getStepTargets = defineFact((facts): readonly TSESTree.Identifier[] => facts.nodes('Identifier').filter(isStepTarget));
 
-const steppedByLoop = defineFact(() => new Map<LoopNode, ReadonlySet<Variable>>());
-
 /** The variables that a loop counts on. */
-function getSteppedVariables(facts: FileFacts, loop: LoopNode): ReadonlySet<Variable> {
-  const byLoop = steppedByLoop(facts);
-  let stepped = byLoop.get(loop);
-  if (stepped === undefined) {
-    const targets = getStepTargets(facts).filter((node) => isInside(node, loop));
-    stepped = new Set(targets.flatMap((node) => findVariable(facts, node) ?? []));
-    byLoop.set(loop, stepped);
-  }
-  return stepped;
-}
+const getSteppedVariables = defineFactAbout((facts, loop: LoopNode): ReadonlySet<Variable> => {
+  const targets = getStepTargets(facts).filter((node) => isInside(node, loop));
+  return new Set(targets.flatMap((node) => findVariable(facts, node) ?? []));
+});

@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import { type FileFacts, defineFact } from '../file-facts.ts';
+import { type FileFacts, defineFactAbout } from '../file-facts.ts';
 import { type FitSignal, findFitSignals } from '../signals.ts';
 import { ancestors, findEnclosingFunction, findMethodCall, findPropertyName, findString, isFunction } from '../code/syntax.ts';
 import { ownNodes } from '../code/walk.ts';
@@ -26,14 +26,7 @@ interface Mentions {
   readonly heard: ReadonlySet<string>;
 }
 
-const getAllMentions = defineFact(() => new Map<TSESTree.Node, Mentions>());
-
-function getMentions(facts: FileFacts, root: TSESTree.Node): Mentions {
-  const all = getAllMentions(facts);
-  let mentions = all.get(root);
-  if (mentions === undefined) all.set(root, (mentions = collectMentions(facts, root)));
-  return mentions;
-}
+const getMentions = defineFactAbout(collectMentions);
 
 function collectMentions(facts: FileFacts, root: TSESTree.Node): Mentions {
   const named = new Set<string>();

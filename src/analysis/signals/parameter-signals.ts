@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { findCheckedSignal } from '../handles/checked-types.ts';
 import type { FileFacts } from '../file-facts.ts';
-import type { Variable } from '../code/globals.ts';
+import { type Variable, findDeclared } from '../code/globals.ts';
 import { findContextIndex } from './runtime-calls.ts';
 import { type SignalType, getPropertySignalType, getSignalType } from './signal-types.ts';
 import type { NamedSignal } from '../signals.ts';
@@ -92,17 +92,13 @@ function isAssigned(member: TSESTree.MemberExpression): boolean {
 /** Is a parameter, or the property of one, by its type or by its name and use, an AbortSignal? */
 export function isSignalParameter(facts: FileFacts, owner: FunctionNode, name: TSESTree.Identifier): boolean {
   const variable = findDeclared(facts, owner, name);
-  return variable !== undefined && findParameterSignal(facts, variable)?.signal.text === name.name;
+  return variable !== null && findParameterSignal(facts, variable)?.signal.text === name.name;
 }
 
 /** Is a parameter options of which the function uses the `signal`? */
 export function holdsSignalParameter(facts: FileFacts, owner: FunctionNode, name: TSESTree.Identifier): boolean {
   const variable = findDeclared(facts, owner, name);
-  return variable !== undefined && /^[^.?]+\??\.signal$/.test(findParameterSignal(facts, variable)?.signal.text ?? '');
-}
-
-function findDeclared(facts: FileFacts, owner: FunctionNode, name: TSESTree.Identifier): Variable | undefined {
-  return facts.sourceCode.getDeclaredVariables?.(owner).find((one) => one.defs.some((definition) => definition.name === name));
+  return variable !== null && /^[^.?]+\??\.signal$/.test(findParameterSignal(facts, variable)?.signal.text ?? '');
 }
 
 /** Is it used as nothing else: no list of samples, no reactive signal, no name of a system signal? */

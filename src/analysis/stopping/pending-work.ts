@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import { type FileFacts, defineFact } from '../file-facts.ts';
+import { type FileFacts, defineFact, defineFactAbout } from '../file-facts.ts';
 import { getWritesToProperty } from '../code/changes.ts';
 import { findFunction } from '../code/functions.ts';
 import { type Variable, findGlobalName, findVariable } from '../code/globals.ts';
@@ -37,17 +37,10 @@ const IMMEDIATE: ReadonlySet<string> = new Set(['forEach', 'map', 'then', 'catch
 const READINESS = /ready|init|boot|online/i;
 const MAX_DEPTH = 3;
 
-const pendingByHandle = defineFact(() => new Map<WorkerHandle, readonly PendingWork[]>());
-
 /** The promises that wait for a worker's answers. */
-export function getPendingWork(facts: FileFacts, handle: WorkerHandle): readonly PendingWork[] {
-  let pending = pendingByHandle(facts).get(handle);
-  if (pending === undefined) {
-    pending = isSettledAtExit(facts, handle) ? [] : getDeferreds(facts).flatMap((deferred) => findPending(facts, handle, deferred) ?? []);
-    pendingByHandle(facts).set(handle, pending);
-  }
-  return pending;
-}
+export const getPendingWork: (facts: FileFacts, handle: WorkerHandle) => readonly PendingWork[] = defineFactAbout((facts, handle: WorkerHandle) =>
+  isSettledAtExit(facts, handle) ? [] : getDeferreds(facts).flatMap((deferred) => findPending(facts, handle, deferred) ?? []),
+);
 
 const getDeferreds = defineFact((facts): readonly Deferred[] => {
   const deferreds: Deferred[] = [];
