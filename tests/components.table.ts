@@ -31,6 +31,19 @@ export const WORKERS: Readonly<Record<string, string>> = {
 
 const start = (worker: string): string => `new Worker(new URL('./${worker}.js', import.meta.url), { type: 'module' })`;
 
+/** A component of React that makes a worker at each render, and has an effect. */
+const counterWithEffect = (effect: string): string => dedent`
+  import { useEffect } from 'react';
+
+  export function Counter({ show }) {
+    const worker = ${start('compute')};
+    worker.onmessage = ({ data }) => show(data);
+    worker.onerror = console.error;
+    useEffect(${effect});
+    return <button onClick={() => worker.postMessage(1)} />;
+  }
+`;
+
 export const COMPONENTS: readonly ComponentCase[] = [
   // Vue, <script setup>.
   {
@@ -659,49 +672,19 @@ export const COMPONENTS: readonly ComponentCase[] = [
   {
     name: 'React: a worker of each render, ended by the effect of that render',
     file: 'counter.jsx',
-    code: dedent`
-      import { useEffect } from 'react';
-
-      export function Counter({ show }) {
-        const worker = ${start('compute')};
-        worker.onmessage = ({ data }) => show(data);
-        worker.onerror = console.error;
-        useEffect(() => () => worker.terminate(), [worker]);
-        return <button onClick={() => worker.postMessage(1)} />;
-      }
-    `,
+    code: counterWithEffect('() => () => worker.terminate(), [worker]'),
     reports: [],
   },
   {
     name: 'React: a worker of each render, ended by an effect that follows every render',
     file: 'counter.jsx',
-    code: dedent`
-      import { useEffect } from 'react';
-
-      export function Counter({ show }) {
-        const worker = ${start('compute')};
-        worker.onmessage = ({ data }) => show(data);
-        worker.onerror = console.error;
-        useEffect(() => () => worker.terminate());
-        return <button onClick={() => worker.postMessage(1)} />;
-      }
-    `,
+    code: counterWithEffect('() => () => worker.terminate()'),
     reports: [],
   },
   {
     name: 'React: a worker of each render, of which an effect ends the first',
     file: 'counter.jsx',
-    code: dedent`
-      import { useEffect } from 'react';
-
-      export function Counter({ show }) {
-        const worker = ${start('compute')};
-        worker.onmessage = ({ data }) => show(data);
-        worker.onerror = console.error;
-        useEffect(() => () => worker.terminate(), []);
-        return <button onClick={() => worker.postMessage(1)} />;
-      }
-    `,
+    code: counterWithEffect('() => () => worker.terminate(), []'),
     reports: ['4 require-worker-join'],
   },
   {
